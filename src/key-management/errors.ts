@@ -1,0 +1,236 @@
+/**
+ * The one error table. GraphQL codes, HTTP statuses, the types of `extensions`, docs/errors.md and the tests are all
+ * derived from it; a code without particulars does not compile.
+ */
+export const errorTable = {
+  UNAUTHENTICATED: {
+    status: 401,
+    retryable: false,
+    remedy: 'Send a valid token: Authorization: Bearer TOKEN.',
+  },
+  FORBIDDEN: { status: 200, retryable: false, remedy: 'Ask an administrator for a role that may do this.' },
+  BAD_USER_INPUT: {
+    status: 200,
+    retryable: false,
+    remedy: 'Correct the argument that extensions.field names.',
+  },
+  NOT_FOUND: {
+    status: 200,
+    retryable: false,
+    remedy: 'Check the id; list the ids you may see with a query.',
+  },
+  CERTIFICATE_NOT_PEM: {
+    status: 200,
+    retryable: false,
+    remedy:
+      "Download the certificate in Salesforce under Setup, Certificate and Key Management, and send that file's text unchanged.",
+  },
+  CERTIFICATE_NOT_BYOK_COMPATIBLE: {
+    status: 200,
+    retryable: false,
+    remedy:
+      'Create a BYOK-compatible certificate in Salesforce under Setup, Key Management, Bring Your Own Key.',
+  },
+  CERTIFICATE_NOT_IN_ORG: {
+    status: 200,
+    retryable: false,
+    remedy:
+      "Upload the certificate that this org's Setup, Certificate and Key Management shows under that unique name.",
+  },
+  CERTIFICATE_ALREADY_UPLOADED: {
+    status: 200,
+    retryable: false,
+    remedy: 'Use the certificate that is here already.',
+  },
+  CERTIFICATE_REQUIRED: {
+    status: 200,
+    retryable: false,
+    remedy: 'Upload the BYOK certificate of the org first: uploadCertificate.',
+  },
+  BYOK_NOT_ENABLED: {
+    status: 200,
+    retryable: false,
+    remedy: 'Switch BYOK on for the org: updateSalesforceOrg with byokEnabled true.',
+  },
+  MISSING_MANAGE_ENCRYPTION_KEYS: {
+    status: 200,
+    retryable: false,
+    remedy:
+      'In Salesforce, give the connected user the permission Manage Encryption Keys by profile or permission set, then test the org.',
+  },
+  TENANT_SECRET_NOT_ARCHIVED: {
+    status: 200,
+    retryable: false,
+    remedy: 'Only an archived secret can be destroyed; an active one is archived by generating a new one.',
+  },
+  CONFIRMATION_MISMATCH: {
+    status: 200,
+    retryable: false,
+    remedy: 'Repeat the keyId of the very secret to destroy in confirmKeyId.',
+  },
+  ROTATION_TOO_SOON: { status: 200, retryable: true, remedy: 'Try again at extensions.retryAt.' },
+  OPERATION_IN_PROGRESS: {
+    status: 200,
+    retryable: true,
+    remedy: 'Wait for the running operation of this org and type, then try again.',
+  },
+  IDEMPOTENCY_KEY_REUSED: {
+    status: 200,
+    retryable: false,
+    remedy: 'Use a new idempotency key for a new input.',
+  },
+  KEY_LIMIT_REACHED: {
+    status: 200,
+    retryable: false,
+    remedy: 'Destroy an archived secret that no data needs any more.',
+  },
+  OPERATION_PENDING: {
+    status: 200,
+    retryable: true,
+    remedy:
+      'Nothing is sent twice. Ask again later with the same idempotency key, or look at the list of secrets.',
+  },
+  ORG_ALREADY_CONNECTED: {
+    status: 200,
+    retryable: false,
+    remedy: 'Use the org that extensions.orgId names.',
+  },
+  GRAPHQL_PARSE_FAILED: { status: 400, retryable: false, remedy: 'Correct the document.' },
+  GRAPHQL_VALIDATION_FAILED: {
+    status: 400,
+    retryable: false,
+    remedy: 'Hold the document against schema.graphql.',
+  },
+  BAD_REQUEST: {
+    status: 400,
+    retryable: false,
+    remedy: 'Send a GraphQL request as the GraphQL over HTTP specification asks.',
+  },
+  INTERNAL_SERVER_ERROR: {
+    status: 200,
+    retryable: false,
+    remedy: 'Give the request id to the operator: the log has the reason under it.',
+  },
+  SALESFORCE_REJECTED: {
+    status: 200,
+    retryable: false,
+    remedy: 'Act on what Salesforce says, then try again.',
+  },
+  SALESFORCE_UNAVAILABLE: {
+    status: 200,
+    retryable: true,
+    remedy: 'Try again later; what is pending resumes by itself.',
+  },
+  HSM_UNAVAILABLE: {
+    status: 200,
+    retryable: true,
+    remedy: 'Check the HSM (npm run doctor); what is pending resumes by itself.',
+  },
+  QUERY_TOO_COMPLEX: { status: 400, retryable: false, remedy: 'Ask for less in one request.' },
+  RATE_LIMITED: { status: 429, retryable: true, remedy: 'Send fewer requests.' },
+} as const satisfies Record<string, { status: number; retryable: boolean; remedy: string }>;
+
+/** Every code a client can meet in `errors[].extensions.code`. */
+export type ErrorCode = keyof typeof errorTable;
+
+/** One reason why a certificate cannot be used for BYOK. */
+export interface CertificateReason {
+  readonly code:
+    | 'KEY_ALGORITHM'
+    | 'KEY_SIZE'
+    | 'KEY_EXPONENT'
+    | 'SIGNATURE_WEAK'
+    | 'SIGNATURE_INVALID'
+    | 'NOT_YET_VALID'
+    | 'EXPIRED'
+    | 'VALIDITY_MALFORMED'
+    | 'KEY_USAGE'
+    | 'CRITICAL_EXTENSION_UNKNOWN';
+  readonly message: string;
+}
+
+type Nothing = Readonly<Record<string, never>>;
+
+/** What `extensions` carries beside the code. Never the value of an argument. */
+export interface Particulars {
+  UNAUTHENTICATED: Nothing;
+  FORBIDDEN: { readonly requiredRoles: readonly string[] };
+  BAD_USER_INPUT: { readonly field: string };
+  NOT_FOUND: Nothing;
+  CERTIFICATE_NOT_PEM: Nothing;
+  CERTIFICATE_NOT_BYOK_COMPATIBLE: { readonly reasons: readonly CertificateReason[] };
+  CERTIFICATE_NOT_IN_ORG: Nothing;
+  CERTIFICATE_ALREADY_UPLOADED: { readonly certificateId: string };
+  CERTIFICATE_REQUIRED: Nothing;
+  BYOK_NOT_ENABLED: Nothing;
+  MISSING_MANAGE_ENCRYPTION_KEYS: Nothing;
+  TENANT_SECRET_NOT_ARCHIVED: { readonly status: string };
+  CONFIRMATION_MISMATCH: Nothing;
+  ROTATION_TOO_SOON: { readonly retryAt?: string };
+  OPERATION_IN_PROGRESS: { readonly operationId?: string };
+  IDEMPOTENCY_KEY_REUSED: Nothing;
+  KEY_LIMIT_REACHED: { readonly limit: number };
+  OPERATION_PENDING: { readonly operationId: string };
+  ORG_ALREADY_CONNECTED: { readonly orgId: string };
+  GRAPHQL_PARSE_FAILED: Nothing;
+  GRAPHQL_VALIDATION_FAILED: Nothing;
+  BAD_REQUEST: Nothing;
+  INTERNAL_SERVER_ERROR: { readonly requestId: string };
+  SALESFORCE_REJECTED: { readonly salesforceErrorCode: string | null };
+  SALESFORCE_UNAVAILABLE: Nothing;
+  HSM_UNAVAILABLE: Nothing;
+  QUERY_TOO_COMPLEX: { readonly limit: string; readonly maximum: number };
+  RATE_LIMITED: { readonly retryAt?: string };
+}
+
+/** An error's public face, as an ended operation keeps it for whoever asks again. */
+export type StoredError = {
+  [C in ErrorCode]: { readonly code: C; readonly message: string; readonly particulars: Particulars[C] };
+}[ErrorCode];
+
+/**
+ * An error that a person sees. `message` says what is wrong and with what; the remedy comes from the table. The
+ * `cause` is for the log alone and never reaches an answer.
+ */
+export class KeyManagerError<C extends ErrorCode = ErrorCode> extends Error {
+  override readonly name = 'KeyManagerError';
+  readonly code: C;
+  readonly particulars: Particulars[C];
+
+  constructor(code: C, message: string, particulars: Particulars[C], cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.code = code;
+    this.particulars = particulars;
+  }
+
+  /** What is wrong, with what, and what to do next: the text that a client is shown. */
+  get publicMessage(): string {
+    return `${this.message} ${errorTable[this.code].remedy}`;
+  }
+}
+
+/** Whether something thrown is one of ours, across module instances. */
+export function isKeyManagerError(thrown: unknown): thrown is AnyKeyManagerError {
+  return thrown instanceof KeyManagerError;
+}
+
+/** Whether something thrown is ours with one of these codes; narrows the particulars. */
+export function hasCode<C extends ErrorCode>(
+  thrown: unknown,
+  ...codes: readonly C[]
+): thrown is KeyManagerError<C> {
+  return isKeyManagerError(thrown) && (codes as readonly ErrorCode[]).includes(thrown.code);
+}
+
+/** The union over all codes: `switch (error.code)` narrows the particulars. */
+export type AnyKeyManagerError = { [C in ErrorCode]: KeyManagerError<C> }[ErrorCode];
+
+/** The public face of an error, to be stored. */
+export function toStoredError(error: AnyKeyManagerError): StoredError {
+  return { code: error.code, message: error.message, particulars: error.particulars } as StoredError;
+}
+
+/** The error that a stored one came from, without its cause. */
+export function fromStoredError(stored: StoredError): KeyManagerError {
+  return new KeyManagerError<ErrorCode>(stored.code, stored.message, stored.particulars);
+}

@@ -1,0 +1,108 @@
+import type { Actor } from './actor.js';
+import type { StoredError } from './errors.js';
+import type { CertificateId, OperationId, SalesforceOrgId, TenantSecretId } from './identifiers.js';
+import type { KeyDerivationMode, TenantSecretType } from './tenant-secret.js';
+
+/** The mutations that are recorded, by their GraphQL names. */
+export type OperationKind =
+  | 'connectSalesforceOrg'
+  | 'updateSalesforceOrg'
+  | 'uploadCertificate'
+  | 'generateTenantSecret'
+  | 'destroyTenantSecret';
+
+/**
+ * RUNNING: somebody works on it, or a crash left it and start-up takes it up. UNKNOWN: a request was sent and no
+ * answer tells what became of it; it blocks its org and type until the org has been read. SUCCEEDED and FAILED are
+ * the ends; no operation leaves them.
+ */
+export type OperationState = 'RUNNING' | 'UNKNOWN' | 'SUCCEEDED' | 'FAILED';
+
+/**
+ * How far a key operation has come; written before the next thing that cannot be undone.
+ * RESERVED: nothing promised yet. INTENT: what will be done is on record. SECRET_MADE: the token holds it, the hash
+ * is known. REQUEST_SENT: Salesforce may have it. ANSWERED: Salesforce said yes. CONFIRMED: read back.
+ */
+export type OperationProgress =
+  'RESERVED' | 'INTENT' | 'SECRET_MADE' | 'REQUEST_SENT' | 'ANSWERED' | 'CONFIRMED';
+
+/** One line of an operation's history. */
+export interface OperationStep {
+  readonly progress: OperationProgress;
+  readonly at: Date;
+}
+
+/** What a generate operation set out to make. */
+export interface GenerateIntent {
+  readonly certificateId: CertificateId;
+  readonly keyDerivationMode: KeyDerivationMode;
+  /** The user's text, without the mark. */
+  readonly description: string | null;
+  /** The row that was active before: the one Salesforce will archive. */
+  readonly activeKeyIdBefore: string | null;
+}
+
+/** What an ended operation leaves for whoever asks again with the same idempotency key. */
+export interface OperationResult {
+  readonly salesforceOrgId?: SalesforceOrgId;
+  readonly certificateId?: CertificateId;
+  readonly orgCheck?: 'MATCHED' | 'NOT_PERMITTED' | 'ORG_NOT_LOGGED_IN';
+  readonly tenantSecretId?: TenantSecretId;
+  readonly archivedTenantSecretId?: TenantSecretId | null;
+}
+
+/** How a repeated call is recognised: the scope is the actor and the mutation. */
+export interface Idempotency {
+  readonly key: string;
+  /** Keyed hash of the whole input, never the input. */
+  readonly inputHash: string;
+}
+
+/** What is still to be done in the token after an operation has ended; retried until it is done. */
+export type HsmWork = 'CLOSE' | 'DESTROY';
+
+/** One mutation, from intent to end. */
+export interface Operation {
+  readonly id: OperationId;
+  readonly kind: OperationKind;
+  readonly actor: Actor;
+  readonly orgId: SalesforceOrgId | null;
+  /** Set for key operations alone: at most one RUNNING or UNKNOWN for each org and type. */
+  readonly type: TenantSecretType | null;
+  readonly state: OperationState;
+  readonly progress: OperationProgress;
+  readonly steps: readonly OperationStep[];
+  readonly idempotency: Idempotency | null;
+  readonly generateIntent: GenerateIntent | null;
+  /** The secret a destroy is about. */
+  readonly destroyTargetId: TenantSecretId | null;
+  /** Base64 SHA-256 of the secret that was made. */
+  readonly secretValueHash: string | null;
+  /** Salesforce's id of the row that was made. */
+  readonly keyId: string | null;
+  readonly result: OperationResult | null;
+  readonly error: StoredError | null;
+  readonly hsmWork: HsmWork | null;
+  /** The work in the token waits until then: a request without an answer may still arrive. */
+  readonly hsmWorkNotBefore: Date | null;
+  readonly createdAt: Date;
+  readonly endedAt: Date | null;
+}
+
+/** The mutable part of a running operation. */
+export type OperationChange = Partial<
+  Pick<
+    Operation,
+    | 'state'
+    | 'progress'
+    | 'generateIntent'
+    | 'destroyTargetId'
+    | 'secretValueHash'
+    | 'keyId'
+    | 'result'
+    | 'error'
+    | 'hsmWork'
+    | 'hsmWorkNotBefore'
+    | 'endedAt'
+  >
+>;

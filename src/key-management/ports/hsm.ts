@@ -1,0 +1,51 @@
+import type { OperationId, SalesforceOrgId } from '../identifiers.js';
+
+/** The OAEP hashes Salesforce takes; MGF1 uses the same one. */
+export type OaepHash = 'sha512' | 'sha1';
+
+/** A secret that stays in the token, and the two things about it that may leave. */
+export interface WrappedTenantSecret {
+  /** RSA-OAEP ciphertext under the certificate's public key: 512 bytes, base64. */
+  readonly wrapped: string;
+  /** SHA-256 of the 32 plaintext bytes, base64. */
+  readonly sha256: string;
+  readonly oaepHash: OaepHash;
+}
+
+/** A JWT signing key pair made in the token. */
+export interface SigningKey {
+  /** Self-signed X.509 certificate over its public key, PEM, for the External Client App. */
+  readonly certificatePem: string;
+}
+
+/**
+ * The PKCS#11 token, as the domain sees it. Every method rejects with KeyManagerError HSM_UNAVAILABLE when the token
+ * cannot be reached in time, and recovers by itself; every method may be repeated with the same arguments.
+ */
+export interface Hsm {
+  /** Asks the token itself whether it is there (C_GetTokenInfo and a session). */
+  probe(): Promise<void>;
+  /**
+   * Makes the 256-bit secret of an operation as a private, sensitive token object (or finds the one that an earlier
+   * try made), wraps it under the key and hashes it, all inside the token.
+   */
+  makeTenantSecret(operationId: OperationId, publicKeyPem: string): Promise<WrappedTenantSecret>;
+  /** Sets CKA_EXTRACTABLE to false for good. No such object is success: there is nothing left to protect. */
+  closeTenantSecret(operationId: OperationId): Promise<void>;
+  /** Destroys the object. No such object is success. */
+  destroyTenantSecret(operationId: OperationId): Promise<void>;
+  /** Operations whose secret the token holds now. */
+  tenantSecrets(): Promise<OperationId[]>;
+  /** Whether `seal` and `open` work: AES-256-GCM under a non-extractable key of the token. */
+  readonly canSeal: boolean;
+  /** Encrypts a short text under `skm:seal`; it opens only with the same `boundTo` (additional authenticated data). */
+  seal(plaintext: string, boundTo: string): Promise<string>;
+  /** Opens what `seal` made; a tampered text or another `boundTo` rejects with HSM_UNAVAILABLE naming neither. */
+  open(sealed: string, boundTo: string): Promise<string>;
+  /** Makes (or finds) the RSA-2048 pair `skm:jwt:ORG` and a certificate over it. */
+  makeSigningKey(orgId: SalesforceOrgId, commonName: string): Promise<SigningKey>;
+  /** RSASSA-PKCS1-v1_5 with SHA-256 over `data` (JWS RS256, RFC 7518 section 3.3), base64url. */
+  sign(orgId: SalesforceOrgId, data: string): Promise<string>;
+  /** Destroys the pair of an org. No such pair is success. */
+  destroySigningKey(orgId: SalesforceOrgId): Promise<void>;
+}

@@ -1,0 +1,105 @@
+import type { SalesforceOrgId } from '../identifiers.js';
+import type { KeyDerivationMode, TenantSecretStatus, TenantSecretType } from '../tenant-secret.js';
+
+/** Everything needed to log in to an org; the client secret is in clear and lives no longer than the call. */
+export interface SalesforceAccess {
+  /** Whose signing key in the HSM signs the assertion (JWT bearer). */
+  readonly orgId: SalesforceOrgId;
+  readonly loginUrl: string;
+  readonly credential:
+    | { readonly kind: 'CLIENT_CREDENTIALS'; readonly clientId: string; readonly clientSecret: string }
+    | { readonly kind: 'JWT_BEARER'; readonly clientId: string; readonly username: string };
+}
+
+/** A TenantSecret row, its picklists read without regard to case. */
+export interface SalesforceTenantSecret {
+  readonly keyId: string;
+  readonly type: TenantSecretType;
+  readonly version: number;
+  readonly status: TenantSecretStatus;
+  /** HSM: Salesforce made it. UPLOADED: somebody did. REMOTE: cache-only. OTHER: not known to us. */
+  readonly source: 'HSM' | 'UPLOADED' | 'REMOTE' | 'OTHER';
+  readonly keyDerivationMode: KeyDerivationMode;
+  readonly description: string | null;
+  readonly createdAt: Date;
+  readonly lastModifiedAt: Date;
+}
+
+/** All rows of a type, and Salesforce's clock (the Date header) of the answer that brought them. */
+export interface TenantSecretListing {
+  readonly rows: readonly SalesforceTenantSecret[];
+  readonly salesforceTime: Date;
+}
+
+/** A secret to be uploaded (POST /sobjects/TenantSecret). */
+export interface TenantSecretUpload {
+  readonly type: TenantSecretType;
+  readonly keyDerivationMode: KeyDerivationMode;
+  readonly description: string;
+  readonly certificateDeveloperName: string;
+  readonly wrapped: string;
+  readonly sha256: string;
+}
+
+/**
+ * What became of a create. NOT_SENT: the request never left. REFUSED: Salesforce answered no. NO_ANSWER: it may have
+ * arrived or may still arrive. BAD_ANSWER: it arrived and was answered, but not readably (5xx, cut-off JSON).
+ */
+export type CreateOutcome =
+  | { readonly outcome: 'CREATED'; readonly keyId: string }
+  | { readonly outcome: 'NOT_SENT' | 'REFUSED'; readonly error: unknown }
+  | { readonly outcome: 'NO_ANSWER' | 'BAD_ANSWER'; readonly error: unknown };
+
+/** One line of `testSalesforceOrg`. */
+export interface SalesforceCheck {
+  readonly name: string;
+  readonly state: 'OK' | 'FAILED' | 'UNKNOWN';
+  readonly detail: string;
+  readonly remedy: string | null;
+}
+
+/** The org's certificate of a name, as far as the user may look. */
+export type OrgCertificate =
+  | { readonly found: 'YES'; readonly fingerprintSha256: string }
+  | { readonly found: 'NO' }
+  | { readonly found: 'NOT_PERMITTED' };
+
+/**
+ * A logged-in connection. Every method rejects with KeyManagerError: SALESFORCE_UNAVAILABLE, SALESFORCE_REJECTED or
+ * MISSING_MANAGE_ENCRYPTION_KEYS, classified by HTTP status and errorCode, never by message text.
+ */
+export interface SalesforceSession {
+  /** 18 characters, prefix 00D, from the token answer's identity address. */
+  readonly organizationId: string;
+  readonly userId: string;
+  /** As `67.0`: the newest offered between 45 and 67, or the one set. */
+  readonly apiVersion: string;
+  /** Organization.IsSandbox; null where the user may not read it. */
+  isSandbox(): Promise<boolean | null>;
+  /** Every row of the type, newest version first, all pages. */
+  listTenantSecrets(type: TenantSecretType): Promise<TenantSecretListing>;
+  /** SecretValueHash of a row, base64; null where Salesforce shows none. */
+  secretValueHash(keyId: string): Promise<string | null>;
+  /** Sends once, never repeats, never rejects for what the network or Salesforce did. */
+  createTenantSecret(upload: TenantSecretUpload): Promise<CreateOutcome>;
+  /** PATCH Status DESTROYED; resolves when Salesforce answered 204. */
+  destroyTenantSecret(keyId: string): Promise<void>;
+  /** The org's own certificate of that developer name (Tooling Certificate). */
+  certificate(developerName: string): Promise<OrgCertificate>;
+  /** Manage Encryption Keys, reading certificates, API version, each on its own; never rejects. */
+  checks(): Promise<SalesforceCheck[]>;
+}
+
+/** The way to Salesforce. */
+export interface Salesforce {
+  /**
+   * Judges the address alone: https and an allowed host (plain http only for loopback that is listed); client
+   * credentials not at login or test hosts. Returns what is wrong, or undefined.
+   */
+  addressFault(loginUrl: string, credentialKind: SalesforceAccess['credential']['kind']): string | undefined;
+  /**
+   * Logs in, reusing a session that is still good unless `fresh`. Rejects with SALESFORCE_REJECTED (a refused login),
+   * SALESFORCE_UNAVAILABLE or HSM_UNAVAILABLE (JWT bearer signs in the token).
+   */
+  connect(access: SalesforceAccess, options?: { readonly fresh?: boolean }): Promise<SalesforceSession>;
+}
