@@ -13,7 +13,7 @@ import {
   type UploadCertificateInput,
   type UploadCertificatePayload,
 } from './payloads.js';
-import type { Clock, Identifiers } from './ports/clock.js';
+import type { Clock, Randomness } from './ports/clock.js';
 import type { SalesforceSession } from './ports/salesforce.js';
 import type { Store } from './ports/store.js';
 import type { SalesforceOrg } from './salesforce-org.js';
@@ -25,7 +25,7 @@ export interface CertificateServiceDependencies {
   readonly connections: OrgConnections;
   readonly calls: IdempotentCalls;
   readonly clock: Clock;
-  readonly identifiers: Identifiers;
+  readonly randomness: Randomness;
 }
 
 /** Takes an org's BYOK certificate, if it is one and if it is that org's. */
@@ -63,7 +63,7 @@ export class CertificateService {
     if (duplicate !== undefined) throw duplicate;
     requireOwnOrganization(org, organizationUnitIds);
     const orgCheck = await this.#compareWithOrg(org, developerName, facts);
-    const id = `certificate_${this.#with.identifiers.ulid()}` as CertificateId;
+    const id = `certificate_${this.#with.randomness.ulid()}` as CertificateId;
     const certificate: Certificate = {
       ...facts,
       id,

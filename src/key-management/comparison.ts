@@ -1,6 +1,6 @@
 import type { TenantSecretId } from './identifiers.js';
 import { takeOver, type Comparison } from './mirror.js';
-import type { Clock, Identifiers } from './ports/clock.js';
+import type { Clock, Randomness } from './ports/clock.js';
 import type { SalesforceSession, SalesforceTenantSecret, TenantSecretListing } from './ports/salesforce.js';
 import type { Store, StoreWriter } from './ports/store.js';
 import type { SalesforceOrg } from './salesforce-org.js';
@@ -15,12 +15,12 @@ export interface ReadComparison extends Comparison {
 export class Comparisons {
   readonly #store: Store;
   readonly #clock: Clock;
-  readonly #identifiers: Identifiers;
+  readonly #randomness: Randomness;
 
-  constructor(store: Store, clock: Clock, identifiers: Identifiers) {
+  constructor(store: Store, clock: Clock, randomness: Randomness) {
     this.#store = store;
     this.#clock = clock;
-    this.#identifiers = identifiers;
+    this.#randomness = randomness;
   }
 
   /**
@@ -54,7 +54,7 @@ export class Comparisons {
 
   /** Takes the rows over inside somebody's transaction. */
   async takeOver(write: StoreWriter, comparison: Comparison): Promise<TenantSecret[]> {
-    return await takeOver(write, comparison, () => `secret_${this.#identifiers.ulid()}` as TenantSecretId);
+    return await takeOver(write, comparison, () => `secret_${this.#randomness.ulid()}` as TenantSecretId);
   }
 
   /** Reads and takes over in a transaction of its own. */

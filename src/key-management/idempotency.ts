@@ -1,8 +1,9 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { Actor } from './actor.js';
 import { fromStoredError, KeyManagerError } from './errors.js';
 import type { OperationId } from './identifiers.js';
 import type { Idempotency, Operation, OperationKind, OperationResult } from './operation.js';
+import type { Randomness } from './ports/clock.js';
 import type { Hsm } from './ports/hsm.js';
 import { ConstraintViolation, type Store } from './ports/store.js';
 
@@ -15,9 +16,11 @@ const valueName = 'idempotency-hash-key';
 export class IdempotencyKeys {
   readonly #store: Store;
   readonly #hsm: Hsm;
+  readonly #randomness: Randomness;
   #hashKey: Promise<Buffer> | undefined;
 
-  constructor(store: Store, hsm: Hsm) {
+  constructor(store: Store, hsm: Hsm, randomness: Randomness) {
+    this.#randomness = randomness;
     this.#store = store;
     this.#hsm = hsm;
   }
@@ -78,7 +81,7 @@ export class IdempotencyKeys {
   async #readOrMakeHashKey(): Promise<Buffer> {
     const kept = await this.#store.read.installationValue(valueName);
     if (kept !== undefined) return await this.#open(kept);
-    const fresh = randomBytes(32).toString('base64');
+    const fresh = this.#randomness.bytes(32).toString('base64');
     const sealed = this.#hsm.canSeal ? await this.#hsm.seal(fresh, valueName) : `plain:${fresh}`;
     try {
       await this.#store.transaction((write) => write.insertInstallationValue(valueName, sealed));

@@ -3,7 +3,7 @@ import { KeyManagerError } from './errors.js';
 import { operationPending, resultOf, type IdempotencyKeys } from './idempotency.js';
 import type { OperationId } from './identifiers.js';
 import type { Idempotency, Operation, OperationKind, OperationResult } from './operation.js';
-import type { Clock, Identifiers } from './ports/clock.js';
+import type { Clock, Randomness } from './ports/clock.js';
 import { ConstraintViolation, type Store, type StoreWriter } from './ports/store.js';
 
 /** A call of a mutation whose only lasting effect is a transaction of ours. */
@@ -27,14 +27,14 @@ export class IdempotentCalls {
   readonly #store: Store;
   readonly #keys: IdempotencyKeys;
   readonly #clock: Clock;
-  readonly #identifiers: Identifiers;
+  readonly #randomness: Randomness;
   readonly #running = new Map<string, OperationId>();
 
-  constructor(store: Store, keys: IdempotencyKeys, clock: Clock, identifiers: Identifiers) {
+  constructor(store: Store, keys: IdempotencyKeys, clock: Clock, randomness: Randomness) {
     this.#store = store;
     this.#keys = keys;
     this.#clock = clock;
-    this.#identifiers = identifiers;
+    this.#randomness = randomness;
   }
 
   /**
@@ -50,7 +50,7 @@ export class IdempotentCalls {
     const scope = JSON.stringify([call.actor.kind, call.actor.id, call.kind, call.key]);
     const running = call.key === null ? undefined : this.#running.get(scope);
     if (running !== undefined) throw operationPending(running);
-    const operationId = this.#identifiers.ulid() as OperationId;
+    const operationId = this.#randomness.ulid() as OperationId;
     if (call.key !== null) this.#running.set(scope, operationId);
     try {
       const earlier = await this.#keys.earlierResult(call.actor, call.kind, idempotency);

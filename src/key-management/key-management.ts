@@ -9,7 +9,7 @@ import { OperationRunner } from './operations/runner.js';
 import { Settlement } from './operations/settlement.js';
 import { WorkInToken } from './operations/work-in-token.js';
 import { OrgConnections } from './org-connections.js';
-import type { Clock, Identifiers } from './ports/clock.js';
+import type { Clock, Randomness } from './ports/clock.js';
 import type { Hsm } from './ports/hsm.js';
 import type { Logger } from './ports/logger.js';
 import type { Salesforce } from './ports/salesforce.js';
@@ -23,7 +23,7 @@ export interface KeyManagementDependencies {
   readonly hsm: Hsm;
   readonly salesforce: Salesforce;
   readonly clock: Clock;
-  readonly identifiers: Identifiers;
+  readonly randomness: Randomness;
   readonly logger: Logger;
 }
 
@@ -47,11 +47,11 @@ export function createKeyManagement(
   options: { readonly operationWaitMilliseconds: number },
   dependencies: KeyManagementDependencies,
 ): KeyManagement {
-  const { store, hsm, salesforce, clock, identifiers, logger } = dependencies;
+  const { store, hsm, salesforce, clock, randomness, logger } = dependencies;
   const connections = new OrgConnections(salesforce, hsm);
-  const comparisons = new Comparisons(store, clock, identifiers);
-  const idempotency = new IdempotencyKeys(store, hsm);
-  const calls = new IdempotentCalls(store, idempotency, clock, identifiers);
+  const comparisons = new Comparisons(store, clock, randomness);
+  const idempotency = new IdempotencyKeys(store, hsm, randomness);
+  const calls = new IdempotentCalls(store, idempotency, clock, randomness);
   const journal = new OperationJournal(store, clock);
   const runner = new OperationRunner(options.operationWaitMilliseconds);
   const workInToken = new WorkInToken({ store, hsm, connections, comparisons, clock, logger });
@@ -68,13 +68,13 @@ export function createKeyManagement(
       connections,
       calls,
       clock,
-      identifiers,
+      randomness,
     }),
-    certificates: new CertificateService({ store, connections, calls, clock, identifiers }),
+    certificates: new CertificateService({ store, connections, calls, clock, randomness }),
     tenantSecrets: new TenantSecretService({
       store,
       clock,
-      identifiers,
+      randomness,
       idempotency,
       journal,
       runner,

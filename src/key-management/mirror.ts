@@ -37,7 +37,7 @@ export async function takeOver(
     const secret = mirrored(comparison, row, before, maker, newId);
     if (before === undefined) await write.insertTenantSecret(secret);
     else if (differs(before, secret)) await write.updateTenantSecret(before.id, secret);
-    if (maker !== undefined && maker.keyId === null) await giveBack(write, maker, row.keyId);
+    if (maker?.keyId === null) await giveBack(write, maker, row.keyId);
     if (maker !== undefined && isNewlyDestroyed(before, row)) await dropFromToken(write, maker);
     secrets.push(secret);
   }

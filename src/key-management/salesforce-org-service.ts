@@ -3,7 +3,7 @@ import { badInput, notFound, requireIdempotencyKey, requireLine } from './argume
 import { hasCode, KeyManagerError } from './errors.js';
 import type { CallEffect, IdempotentCalls } from './idempotent-calls.js';
 import { parseSalesforceOrgId, type SalesforceOrgId } from './identifiers.js';
-import { clientSecretBinding, OrgConnections } from './org-connections.js';
+import { clientSecretBinding, type OrgConnections } from './org-connections.js';
 import type {
   ConnectSalesforceOrgInput,
   CredentialInput,
@@ -11,7 +11,7 @@ import type {
   TestSalesforceOrgPayload,
   UpdateSalesforceOrgInput,
 } from './payloads.js';
-import type { Clock, Identifiers } from './ports/clock.js';
+import type { Clock, Randomness } from './ports/clock.js';
 import type { Hsm } from './ports/hsm.js';
 import type { Salesforce, SalesforceAccess, SalesforceSession } from './ports/salesforce.js';
 import { ConstraintViolation, type Store } from './ports/store.js';
@@ -26,7 +26,7 @@ export interface SalesforceOrgServiceDependencies {
   readonly connections: OrgConnections;
   readonly calls: IdempotentCalls;
   readonly clock: Clock;
-  readonly identifiers: Identifiers;
+  readonly randomness: Randomness;
 }
 
 type Credential = SalesforceAccess['credential'];
@@ -111,7 +111,7 @@ export class SalesforceOrgService {
   }
 
   async #connectOnce(input: ConnectSalesforceOrgInput, credential: Credential): Promise<CallEffect> {
-    const id = `org_${this.#with.identifiers.ulid()}` as SalesforceOrgId;
+    const id = `org_${this.#with.randomness.ulid()}` as SalesforceOrgId;
     const now = this.#with.clock.now();
     const known = await this.#firstLogin(id, input.loginUrl, credential);
     const org: SalesforceOrg = {

@@ -24,7 +24,7 @@ import type {
   GenerateTenantSecretInput,
   GenerateTenantSecretPayload,
 } from './payloads.js';
-import type { Clock, Identifiers } from './ports/clock.js';
+import type { Clock, Randomness } from './ports/clock.js';
 import type { Store } from './ports/store.js';
 import type { SalesforceOrg } from './salesforce-org.js';
 import { requireByok } from './salesforce-org-rules.js';
@@ -34,7 +34,7 @@ import type { TenantSecret } from './tenant-secret.js';
 export interface TenantSecretServiceDependencies {
   readonly store: Store;
   readonly clock: Clock;
-  readonly identifiers: Identifiers;
+  readonly randomness: Randomness;
   readonly idempotency: IdempotencyKeys;
   readonly journal: OperationJournal;
   readonly runner: OperationRunner;
@@ -63,7 +63,7 @@ export class TenantSecretService {
     const org = await this.#orgOf(input.orgId);
     const certificate = await this.#certificateOf(org);
     const operation = await this.#reserve({
-      id: this.#with.identifiers.ulid() as OperationId,
+      id: this.#with.randomness.ulid() as OperationId,
       kind: 'generateTenantSecret',
       actor,
       orgId: org.id,
@@ -91,7 +91,7 @@ export class TenantSecretService {
     requireConfirmation(secret, input.confirmKeyId);
     requireArchived(secret);
     const operation = await this.#reserve({
-      id: this.#with.identifiers.ulid() as OperationId,
+      id: this.#with.randomness.ulid() as OperationId,
       kind: 'destroyTenantSecret',
       actor,
       orgId: org.id,

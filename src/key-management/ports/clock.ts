@@ -3,8 +3,10 @@ export interface Clock {
   now(): Date;
 }
 
-/** Fresh identifiers; a port so that a test can own them. */
-export interface Identifiers {
+/** What cannot be foreseen; a port so that a test can own it. */
+export interface Randomness {
   /** A new ULID: 26 characters of Crockford's base 32, sortable by creation. */
   ulid(): string;
+  /** Bytes fit for a key. */
+  bytes(length: number): Buffer;
 }
