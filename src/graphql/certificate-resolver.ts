@@ -1,0 +1,59 @@
+import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { Certificate } from '../key-management/certificate/certificate.js';
+import type { KeyManagement } from '../key-management/key-management.js';
+import type { UploadCertificatePayload } from '../key-management/payloads.js';
+import type { SalesforceOrg } from '../key-management/salesforce-org.js';
+import { mayRead } from './authorization.js';
+import { CertificateObject } from './certificate-type.js';
+import { Connection } from './connections/connection.js';
+import { CertificateConnection, PageArgs } from './connections/connection-types.js';
+import type { GraphqlContext } from './context.js';
+import { UploadCertificateInput } from './inputs.js';
+import { orgFilter } from './org-filter.js';
+import { UploadCertificatePayloadObject } from './payload-types.js';
+import { SalesforceOrgObject } from './salesforce-org-type.js';
+
+/** Certificates: read, upload. */
+@Resolver(() => CertificateObject)
+export class CertificateResolver {
+  readonly #keyManagement: KeyManagement;
+
+  constructor(keyManagement: KeyManagement) {
+    this.#keyManagement = keyManagement;
+  }
+
+  @Authorized(mayRead)
+  @Query(() => CertificateConnection, { description: 'Certificates of all orgs or of one, newest first.' })
+  async certificates(
+    @Arg('orgId', () => ID, { nullable: true, description: 'Only of this org.' })
+    org: string | null | undefined,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: GraphqlContext,
+  ): Promise<Connection<Certificate>> {
+    const { read } = this.#keyManagement;
+    const filter = await orgFilter(context.loaders, org);
+    const source = {
+      identity: { list: 'certificates', arguments: { ...filter } },
+      fetch: (stretch: Parameters<typeof read.certificates>[1]) => read.certificates(filter, stretch),
+      count: () => read.countCertificates(filter),
+    };
+    return new Connection(source, page);
+  }
+
+  @Authorized('operator')
+  @Mutation(() => UploadCertificatePayloadObject, {
+    description: 'Takes an org’s BYOK-compatible certificate, PEM only. All reasons against it come at once.',
+  })
+  uploadCertificate(
+    @Arg('input', () => UploadCertificateInput, { description: 'The certificate.' })
+    input: UploadCertificateInput,
+    @Ctx() context: GraphqlContext,
+  ): Promise<UploadCertificatePayload> {
+    return this.#keyManagement.certificates.upload(context.actor, input);
+  }
+
+  @FieldResolver(() => SalesforceOrgObject, { description: 'The org it belongs to.' })
+  org(@Root() certificate: Certificate, @Ctx() context: GraphqlContext): Promise<SalesforceOrg | undefined> {
+    return context.loaders.salesforceOrg.load(certificate.orgId);
+  }
+}

@@ -1,0 +1,63 @@
+import DataLoader from 'dataloader';
+import type { Certificate } from '../key-management/certificate/certificate.js';
+import type { CertificateId, SalesforceOrgId, TenantSecretId } from '../key-management/identifiers.js';
+import type { StoreReader, TenantSecretFilter } from '../key-management/ports/store.js';
+import type { SalesforceOrg } from '../key-management/salesforce-org.js';
+import type { TenantSecret } from '../key-management/tenant-secret.js';
+
+type SecretFilter = Omit<TenantSecretFilter, 'orgId'>;
+
+/** Batches what the fields of one level of a query ask for, so that each level is one statement. One for each request. */
+export class Loaders {
+  readonly salesforceOrg: DataLoader<SalesforceOrgId, SalesforceOrg | undefined>;
+  readonly certificate: DataLoader<CertificateId, Certificate | undefined>;
+  readonly tenantSecret: DataLoader<TenantSecretId, TenantSecret | undefined>;
+  readonly newestCertificate: DataLoader<SalesforceOrgId, Certificate | undefined>;
+  readonly #read: StoreReader;
+  readonly #lists = new Map<string, DataLoader<SalesforceOrgId, unknown>>();
+
+  constructor(read: StoreReader) {
+    this.#read = read;
+    this.salesforceOrg = new DataLoader((ids) => read.salesforceOrgsByIds(ids));
+    this.certificate = new DataLoader((ids) => read.certificatesByIds(ids));
+    this.tenantSecret = new DataLoader((ids) => read.tenantSecretsByIds(ids));
+    this.newestCertificate = new DataLoader((ids) => read.newestCertificates(ids));
+  }
+
+  /** The newest certificates of an org. */
+  certificatesOf(orgId: SalesforceOrgId, limit: number): Promise<Certificate[]> {
+    return this.#list(['certificates', limit], (ids) => this.#read.certificatesOfOrgs(ids, limit)).load(
+      orgId,
+    );
+  }
+
+  /** How many certificates an org has. */
+  countCertificatesOf(orgId: SalesforceOrgId): Promise<number> {
+    return this.#list(['count certificates'], (ids) => this.#read.countCertificatesOfOrgs(ids)).load(orgId);
+  }
+
+  /** The newest secrets of an org that fit the filter. */
+  tenantSecretsOf(orgId: SalesforceOrgId, filter: SecretFilter, limit: number): Promise<TenantSecret[]> {
+    const name = ['secrets', filter.status, filter.type, limit];
+    return this.#list(name, (ids) => this.#read.tenantSecretsOfOrgs(ids, filter, limit)).load(orgId);
+  }
+
+  /** How many secrets of an org fit the filter. */
+  countTenantSecretsOf(orgId: SalesforceOrgId, filter: SecretFilter): Promise<number> {
+    const name = ['count secrets', filter.status, filter.type];
+    return this.#list(name, (ids) => this.#read.countTenantSecretsOfOrgs(ids, filter)).load(orgId);
+  }
+
+  /** One batch for each list and its arguments. */
+  #list<T>(
+    name: readonly unknown[],
+    load: (ids: readonly SalesforceOrgId[]) => Promise<T[]>,
+  ): DataLoader<SalesforceOrgId, T> {
+    const key = JSON.stringify(name);
+    const known = this.#lists.get(key) as DataLoader<SalesforceOrgId, T> | undefined;
+    if (known !== undefined) return known;
+    const fresh = new DataLoader<SalesforceOrgId, T>(load);
+    this.#lists.set(key, fresh);
+    return fresh;
+  }
+}

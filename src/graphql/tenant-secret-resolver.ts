@@ -1,0 +1,104 @@
+import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { KeyManagement } from '../key-management/key-management.js';
+import type { DestroyTenantSecretPayload, GenerateTenantSecretPayload } from '../key-management/payloads.js';
+import type { StoreReader, TenantSecretFilter } from '../key-management/ports/store.js';
+import type { Certificate } from '../key-management/certificate/certificate.js';
+import type { SalesforceOrg } from '../key-management/salesforce-org.js';
+import type { TenantSecret } from '../key-management/tenant-secret.js';
+import { mayRead } from './authorization.js';
+import { CertificateObject } from './certificate-type.js';
+import { Connection } from './connections/connection.js';
+import { PageArgs, TenantSecretConnection } from './connections/connection-types.js';
+import type { GraphqlContext } from './context.js';
+import { orgFilter } from './org-filter.js';
+import { TenantSecretStatus, TenantSecretType } from './enums.js';
+import { DestroyTenantSecretInput, GenerateTenantSecretInput } from './inputs.js';
+import { DestroyTenantSecretPayloadObject, GenerateTenantSecretPayloadObject } from './payload-types.js';
+import { SalesforceOrgObject } from './salesforce-org-type.js';
+import { TenantSecretObject } from './tenant-secret-type.js';
+
+const orgId = { nullable: true, description: 'Only of this org.' } as const;
+const status = { nullable: true, description: 'Only with this status.' } as const;
+const type = { nullable: true, description: 'Only of this type.' } as const;
+
+/** Tenant secrets: read, generate, destroy. */
+@Resolver(() => TenantSecretObject)
+export class TenantSecretResolver {
+  readonly #keyManagement: KeyManagement;
+
+  constructor(keyManagement: KeyManagement) {
+    this.#keyManagement = keyManagement;
+  }
+
+  @Authorized(mayRead)
+  @Query(() => TenantSecretConnection, { description: 'Tenant secrets of all orgs or of one, newest first.' })
+  async tenantSecrets(
+    @Arg('orgId', () => ID, orgId) org: string | null | undefined,
+    @Arg('status', () => TenantSecretStatus, status) wantedStatus: TenantSecretStatus | null | undefined,
+    @Arg('type', () => TenantSecretType, type) wantedType: TenantSecretType | null | undefined,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: GraphqlContext,
+  ): Promise<Connection<TenantSecret>> {
+    const filter = {
+      ...(await orgFilter(context.loaders, org)),
+      ...(wantedStatus ? { status: wantedStatus } : {}),
+      ...(wantedType ? { type: wantedType } : {}),
+    };
+    return new Connection(secretSource(this.#keyManagement.read, filter), page);
+  }
+
+  @Authorized('operator')
+  @Mutation(() => GenerateTenantSecretPayloadObject, {
+    description:
+      'Makes a 256-bit secret in the HSM, encrypts it under the org’s certificate and uploads it. It becomes active, the one before it archived. Answers when Salesforce has confirmed it.',
+  })
+  generateTenantSecret(
+    @Arg('input', () => GenerateTenantSecretInput, { description: 'What to make.' })
+    input: GenerateTenantSecretInput,
+    @Ctx() context: GraphqlContext,
+  ): Promise<GenerateTenantSecretPayload> {
+    return this.#keyManagement.tenantSecrets.generate(context.actor, input);
+  }
+
+  @Authorized('key-custodian')
+  @Mutation(() => DestroyTenantSecretPayloadObject, {
+    description:
+      'Destroys an archived secret in Salesforce at once, and its key in the HSM. Data under it becomes unreadable.',
+  })
+  destroyTenantSecret(
+    @Arg('input', () => DestroyTenantSecretInput, { description: 'What to destroy.' })
+    input: DestroyTenantSecretInput,
+    @Ctx() context: GraphqlContext,
+  ): Promise<DestroyTenantSecretPayload> {
+    return this.#keyManagement.tenantSecrets.destroy(context.actor, input);
+  }
+
+  @FieldResolver(() => SalesforceOrgObject, { description: 'The org it belongs to.' })
+  org(@Root() secret: TenantSecret, @Ctx() context: GraphqlContext): Promise<SalesforceOrg | undefined> {
+    return context.loaders.salesforceOrg.load(secret.orgId);
+  }
+
+  @FieldResolver(() => CertificateObject, {
+    nullable: true,
+    description: 'The certificate it was encrypted under, where this key manager made it.',
+  })
+  async certificate(
+    @Root() secret: TenantSecret,
+    @Ctx() context: GraphqlContext,
+  ): Promise<Certificate | null | undefined> {
+    return secret.certificateId === null
+      ? null
+      : await context.loaders.certificate.load(secret.certificateId);
+  }
+}
+
+function secretSource(
+  read: StoreReader,
+  filter: TenantSecretFilter,
+): ConstructorParameters<typeof Connection<TenantSecret>>[0] {
+  return {
+    identity: { list: 'tenantSecrets', arguments: { ...filter } },
+    fetch: (stretch) => read.tenantSecrets(filter, stretch),
+    count: () => read.countTenantSecrets(filter),
+  };
+}

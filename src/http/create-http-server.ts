@@ -1,0 +1,96 @@
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
+import type { Caller } from '../key-management/actor.js';
+import { requireToken } from './authentication.js';
+import { graphqlErrorOf, sendGraphqlError } from './graphql-errors.js';
+import { declareHealth, type Readiness } from './health.js';
+import { declareAbsentPages } from './absent-pages.js';
+
+/** Where to listen, and the certificate where TLS ends here. */
+export interface HttpOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly tls?: { readonly certificate: Buffer; readonly privateKey: Buffer };
+  /** Addresses or networks whose X-Forwarded-For is believed. */
+  readonly trustedProxies: readonly string[];
+}
+
+/** What the HTTP door leads to. */
+export interface HttpDependencies {
+  readonly newRequestId: () => string;
+  readonly logger: FastifyBaseLogger;
+  /** The caller behind an Authorization header, or undefined. */
+  readonly authenticate: (authorization: string | undefined) => Promise<Caller | undefined>;
+  readonly readiness: Readiness;
+  /** Declares what stands behind the token. */
+  readonly declareRoutes: (app: FastifyInstance) => void;
+}
+
+/** A listening server. */
+export interface HttpServer {
+  /** As `http://127.0.0.1:4000`. */
+  readonly url: string;
+  /** Stops listening, lets requests in flight be answered, then closes their connections. */
+  close(): Promise<void>;
+}
+
+/** The largest body that is read: 1 MiB. */
+const bodyLimit = 1_048_576;
+/** A body that takes longer is given up: slow senders must not hold places. */
+const requestTimeout = 30_000;
+
+/** Opens the HTTP door and listens. */
+export async function createHttpServer(
+  options: HttpOptions,
+  dependencies: HttpDependencies,
+): Promise<HttpServer> {
+  const app = Fastify({
+    ...(options.tls === undefined
+      ? {}
+      : {
+          https: {
+            cert: options.tls.certificate,
+            key: options.tls.privateKey,
+            minVersion: 'TLSv1.2' as const,
+          },
+        }),
+    bodyLimit,
+    requestTimeout,
+    genReqId: dependencies.newRequestId,
+    trustProxy: options.trustedProxies.length === 0 ? false : [...options.trustedProxies],
+    loggerInstance: dependencies.logger,
+    disableRequestLogging: true,
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+  }) as unknown as FastifyInstance;
+  app.addHook('onRequest', (request, reply, done) => {
+    void reply.headers({
+      'x-request-id': request.id,
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+    });
+    done();
+  });
+  app.addHook('onResponse', (request, reply, done) => {
+    const { method } = request;
+    const fields = { requestId: request.id, method, path: routeOf(request), status: reply.statusCode };
+    request.log.info({ ...fields, milliseconds: Math.round(reply.elapsedTime) }, 'answered');
+    done();
+  });
+  app.setErrorHandler(async (error, request, reply) => {
+    await sendGraphqlError(request, reply, graphqlErrorOf(error, request, bodyLimit));
+  });
+  declareHealth(app, dependencies.readiness);
+  declareAbsentPages(app);
+  void app.register((guarded, _, done) => {
+    requireToken(guarded, dependencies.authenticate);
+    dependencies.declareRoutes(guarded);
+    done();
+  });
+  const url = await app.listen({ host: options.host, port: options.port });
+  return { url, close: () => app.close() };
+}
+
+/** The declared path: a raw one could hold anything. */
+function routeOf(request: FastifyRequest): string {
+  return request.routeOptions.url ?? 'unknown';
+}
