@@ -5,9 +5,11 @@ import type { KeyManagement } from '../key-management/key-management.js';
 import { checkRoles } from './authorization.js';
 import { CertificateResolver } from './certificate-resolver.js';
 import { NodeResolver } from './node-resolver.js';
+import { RotationOutlookResolver } from './rotation-outlook-resolver.js';
 import { SalesforceOrgCheckResolver } from './salesforce-org-check-resolver.js';
 import { SalesforceOrgResolver } from './salesforce-org-resolver.js';
 import { TenantSecretResolver } from './tenant-secret-resolver.js';
+import { ViewerResolver } from './viewer-resolver.js';
 
 /**
  * Builds the schema, code first, over the domain. Input is judged by the domain: class-validator's errors would carry
@@ -20,6 +22,8 @@ export function buildGraphqlSchema(keyManagement: KeyManagement): GraphQLSchema 
     new SalesforceOrgCheckResolver(),
     new CertificateResolver(keyManagement),
     new TenantSecretResolver(keyManagement),
+    new RotationOutlookResolver(keyManagement),
+    new ViewerResolver(),
   ];
   const container: ContainerType = {
     get: (wanted: unknown) => resolvers.find((resolver) => resolver.constructor === wanted),
@@ -31,6 +35,8 @@ export function buildGraphqlSchema(keyManagement: KeyManagement): GraphQLSchema 
       SalesforceOrgCheckResolver,
       CertificateResolver,
       TenantSecretResolver,
+      RotationOutlookResolver,
+      ViewerResolver,
     ],
     container,
     authChecker: checkRoles,

@@ -14,6 +14,7 @@ import type { Hsm } from './ports/hsm.js';
 import type { Logger } from './ports/logger.js';
 import type { Salesforce } from './ports/salesforce.js';
 import type { Store, StoreReader } from './ports/store.js';
+import { RotationOutlooks } from './rotation-outlook.js';
 import { SalesforceOrgService } from './salesforce-org-service.js';
 import { TenantSecretService } from './tenant-secret-service.js';
 
@@ -32,6 +33,7 @@ export interface KeyManagement {
   readonly salesforceOrgs: SalesforceOrgService;
   readonly certificates: CertificateService;
   readonly tenantSecrets: TenantSecretService;
+  readonly rotationOutlooks: RotationOutlooks;
   /** Queries read the database only. */
   readonly read: StoreReader;
   /** Takes up what a crash left open, then looks after forgotten operations until closed. */
@@ -82,6 +84,7 @@ export function createKeyManagement(
       generate,
       destroy,
     }),
+    rotationOutlooks: new RotationOutlooks(store.read, clock),
     read: store.read,
     start: () => {
       care.start();

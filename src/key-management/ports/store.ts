@@ -2,7 +2,7 @@ import type { Certificate } from '../certificate/certificate.js';
 import type { CertificateId, OperationId, SalesforceOrgId, TenantSecretId } from '../identifiers.js';
 import type { HsmWork, Operation, OperationChange, OperationKind, OperationStep } from '../operation.js';
 import type { SalesforceOrg } from '../salesforce-org.js';
-import type { TenantSecret, TenantSecretStatus, TenantSecretType } from '../tenant-secret.js';
+import type { KeyManager, TenantSecret, TenantSecretStatus, TenantSecretType } from '../tenant-secret.js';
 
 /** A place in a list: the sort values of its last row. Times are RFC 3339 with milliseconds. */
 export interface ListPosition {
@@ -23,6 +23,9 @@ export interface TenantSecretFilter {
   readonly orgId?: SalesforceOrgId;
   readonly status?: TenantSecretStatus;
   readonly type?: TenantSecretType;
+  readonly keyManager?: KeyManager;
+  /** Part of the key ID, of the description or of the hash, without regard to case. */
+  readonly search?: string;
 }
 
 /** Which certificates. */
@@ -52,6 +55,10 @@ export interface StoreReader {
 
   tenantSecrets(filter: TenantSecretFilter, stretch: ListStretch): Promise<TenantSecret[]>;
   countTenantSecrets(filter: TenantSecretFilter): Promise<number>;
+  /** How many fit the rest of the filter, status by status; those that are absent have none. */
+  countTenantSecretsByStatus(
+    filter: Omit<TenantSecretFilter, 'status'>,
+  ): Promise<Partial<Record<TenantSecretStatus, number>>>;
   /** The newest `limit` secrets of each org that fit the filter, in one statement. */
   tenantSecretsOfOrgs(
     orgIds: readonly SalesforceOrgId[],
@@ -63,8 +70,8 @@ export interface StoreReader {
     filter: Omit<TenantSecretFilter, 'orgId'>,
   ): Promise<number[]>;
   tenantSecretsByIds(ids: readonly TenantSecretId[]): Promise<(TenantSecret | undefined)[]>;
-  /** All mirrored secrets of an org and type. */
-  tenantSecretsOf(orgId: SalesforceOrgId, type: TenantSecretType): Promise<TenantSecret[]>;
+  /** All mirrored secrets of an org, or of one type of it. */
+  tenantSecretsOf(orgId: SalesforceOrgId, type?: TenantSecretType): Promise<TenantSecret[]>;
 
   operation(id: OperationId): Promise<Operation | undefined>;
   operationByIdempotencyKey(

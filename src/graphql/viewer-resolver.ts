@@ -1,0 +1,12 @@
+import { Ctx, Query, Resolver } from 'type-graphql';
+import type { GraphqlContext } from './context.js';
+import { ViewerObject } from './viewer-type.js';
+
+/** Who is asking. */
+@Resolver()
+export class ViewerResolver {
+  @Query(() => ViewerObject, { description: 'Who you are here, and what you may do.' })
+  viewer(@Ctx() { actor, roles }: GraphqlContext): ViewerObject {
+    return { kind: actor.kind, name: actor.name, roles: [...roles] };
+  }
+}

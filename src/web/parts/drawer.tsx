@@ -1,0 +1,47 @@
+import { Dialog as Base } from '@base-ui/react/dialog';
+import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { IconButton } from './icon-button.tsx';
+
+interface DrawerProps {
+  readonly title: ReactNode;
+  readonly acts?: ReactNode;
+  /** Under the title, above what scrolls. */
+  readonly head?: ReactNode;
+  onClose(): void;
+  readonly children: ReactNode;
+}
+
+/** Details at the right, over the table that they belong to. */
+export function Drawer({ title, acts, head, onClose, children }: DrawerProps): ReactNode {
+  return (
+    <Base.Root
+      open
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+    >
+      <Base.Portal>
+        <Base.Backdrop className="scrim" />
+        <Base.Popup className="drawer">
+          <div className="drawer__head">
+            <div className="drawer__title">
+              {title}
+              <div className="drawer__acts">
+                {acts}
+                <Base.Close render={<IconButton icon={X} label="Close" />} />
+              </div>
+            </div>
+            {head}
+          </div>
+          <div className="drawer__body" tabIndex={0} role="group" aria-label="Details">
+            {children}
+          </div>
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
+
+/** The drawer's name. */
+export const DrawerTitle = Base.Title;
