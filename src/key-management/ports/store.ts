@@ -35,8 +35,9 @@ export interface CertificateFilter {
 
 /** Reading. Each method is one SQL statement; the `…ByIds` and `newest…` ones answer in the order of their argument. */
 export interface StoreReader {
-  salesforceOrgs(stretch: ListStretch): Promise<SalesforceOrg[]>;
-  countSalesforceOrgs(): Promise<number>;
+  /** All, or those with the text in name, login address or organization id, without regard to case. */
+  salesforceOrgs(stretch: ListStretch, search?: string): Promise<SalesforceOrg[]>;
+  countSalesforceOrgs(search?: string): Promise<number>;
   salesforceOrgsByIds(ids: readonly SalesforceOrgId[]): Promise<(SalesforceOrg | undefined)[]>;
   salesforceOrgByOrganizationId(organizationId: string): Promise<SalesforceOrg | undefined>;
 
