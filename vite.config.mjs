@@ -3,19 +3,20 @@ import { fileURLToPath } from 'node:url';
 const below = (name) => fileURLToPath(new URL(name, import.meta.url));
 
 /**
- * The page and GraphiQL, two entries that share no chunk. No plugin: Vite's own JSX transform does, and without a
- * framework plugin nothing writes inline scripts, which the page's policy would refuse.
+ * The page and GraphiQL are built one after the other (`--mode graphiql`), so that they share no chunk: the page stays
+ * small whatever GraphiQL brings. No plugin: Vite's own JSX transform does, and nothing writes inline scripts, which
+ * the page's policy would refuse.
  *
- * @type {import('vite').UserConfig}
+ * @param {{ mode: string }} environment
+ * @returns {import('vite').UserConfig}
  */
-export default {
+export default ({ mode }) => ({
   root: below('src/web'),
   base: '/',
   publicDir: below('src/web/public'),
-  oxc: { jsx: { runtime: 'automatic' } },
   build: {
     outDir: below('dist/web'),
-    emptyOutDir: true,
+    emptyOutDir: mode !== 'graphiql',
     target: 'es2022',
     // The polyfill is an inline script, and every browser that this target names preloads modules itself.
     modulePreload: { polyfill: false },
@@ -23,7 +24,13 @@ export default {
     assetsInlineLimit: 0,
     reportCompressedSize: false,
     chunkSizeWarningLimit: 8_000,
-    rollupOptions: { input: { page: below('src/web/index.html'), graphiql: below('src/web/graphiql.html') } },
+    rollupOptions: {
+      input: below(mode === 'graphiql' ? 'src/web/graphiql.html' : 'src/web/index.html'),
+      onwarn: (warning, report) => {
+        // "use client" is for servers that render React; this one does not.
+        if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') report(warning);
+      },
+    },
   },
   worker: { format: 'es' },
-};
+});

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { ulid } from 'ulid';
 import type { Logger as Pino } from 'pino';
 import { createGraphql } from './graphql/create-graphql.js';
@@ -96,6 +97,9 @@ export function hsmOptions(settings: Settings): Parameters<typeof createHsm>[0] 
 
 const hsmJobMilliseconds = 10_000;
 
+/** Beside the compiled program: dist/web. */
+const pageDirectory = fileURLToPath(new URL('../web', import.meta.url));
+
 /** The way to Salesforce as the settings say. */
 export function salesforceOptions(settings: Settings): Parameters<typeof createSalesforce>[0] {
   return { ...settings.salesforce, allowedHosts: [...settings.salesforce.allowedHosts] };
@@ -103,10 +107,11 @@ export function salesforceOptions(settings: Settings): Parameters<typeof createS
 
 async function httpOptions(settings: Settings): Promise<Parameters<typeof createHttpServer>[0]> {
   const { host, port, trustedProxies, tls } = settings;
-  if (tls === undefined) return { host, port, trustedProxies };
+  const common = { host, port, trustedProxies, pageDirectory };
+  if (tls === undefined) return common;
   const [certificate, privateKey] = await Promise.all([
     readFile(tls.certificateFile),
     readFile(tls.privateKeyFile),
   ]);
-  return { host, port, trustedProxies, tls: { certificate, privateKey } };
+  return { ...common, tls: { certificate, privateKey } };
 }

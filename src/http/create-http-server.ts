@@ -9,6 +9,7 @@ import { requireToken } from './authentication.js';
 import { graphqlErrorOf, sendGraphqlError } from './graphql-errors.js';
 import { declareHealth, type Readiness } from './health.js';
 import { declareAbsentPages } from './absent-pages.js';
+import { declarePage } from './page/declare-page.js';
 
 /** Where to listen, and the certificate where TLS ends here. */
 export interface HttpOptions {
@@ -17,6 +18,8 @@ export interface HttpOptions {
   readonly tls?: { readonly certificate: Buffer; readonly privateKey: Buffer };
   /** Addresses or networks whose X-Forwarded-For is believed. */
   readonly trustedProxies: readonly string[];
+  /** Where the built page lies. */
+  readonly pageDirectory: string;
 }
 
 /** What the HTTP door leads to. */
@@ -85,6 +88,7 @@ export async function createHttpServer(
     await sendGraphqlError(request, reply, graphqlErrorOf(error, request, bodyLimit));
   });
   declareHealth(app, dependencies.readiness);
+  declarePage(app, options.pageDirectory);
   declareAbsentPages(app);
   void app.register((guarded, _, done) => {
     requireToken(guarded, dependencies.authenticate);

@@ -37,7 +37,7 @@ export function RefusalAct({ act, failure, scene }: RefusalActProps): ReactNode 
       return <Button small onClick={() => void copyText(supportText(failure), 'the details')}>Copy for support</Button>;
     case 'watch':
       return operationId === undefined ? null : (
-        <ButtonLink small to="/operations/$operationId" params={{ operationId }}>Watch it</ButtonLink>
+        <ButtonLink small to="/orgs">Watch it</ButtonLink>
       );
     case 'other-org': {
       const other = textParticular(failure, 'orgId');

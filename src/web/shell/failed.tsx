@@ -4,13 +4,13 @@ import { Blank } from '../parts/blank.tsx';
 import { Button } from '../parts/button.tsx';
 
 /** A fault of the page itself, or code of it that could not be loaded. */
-export function Failed({ error }: { readonly error: Error }): ReactNode {
+export function Failed({ error }: { readonly error: unknown }): ReactNode {
   return (
     <Blank
       icon={TriangleAlert}
       tone="gone"
       title="This view could not be shown"
-      code={error.name}
+      code={error instanceof Error ? error.name : 'Error'}
       act={
         <Button
           onClick={() => {

@@ -1,0 +1,16 @@
+import type { Fetcher } from '@graphiql/toolkit';
+import { readToken } from '../session/token.ts';
+
+/** Sends what GraphiQL asks with the session's token. */
+export const fetchGraphql: Fetcher = async (parameters) => {
+  const response = await fetch('/graphql', {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      accept: 'application/graphql-response+json, application/json',
+      authorization: `Bearer ${readToken() ?? ''}`,
+    },
+    body: JSON.stringify(parameters),
+  });
+  return (await response.json()) as Awaited<ReturnType<Fetcher>>;
+};

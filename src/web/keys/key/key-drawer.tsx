@@ -1,0 +1,92 @@
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { ChevronDown, ChevronUp } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { CopyButton } from '../../parts/copy-button.tsx';
+import { Drawer, DrawerTitle } from '../../parts/drawer.tsx';
+import { IconButton } from '../../parts/icon-button.tsx';
+import { KeyStatus } from '../../parts/status.tsx';
+import { useOrg } from '../../org/org-context.ts';
+import { RefusalBlank } from '../../refusals/refusal-blank.tsx';
+import { KeyDocument, type KeyMaterialFragment, type KeyRowFragment } from '../../server/documents.ts';
+import { useServerQuery } from '../../server/use-server-query.ts';
+import { typeNames } from '../../words/labels.ts';
+import { useTitle } from '../../words/use-title.ts';
+import { KeyMaterial } from './key-material.tsx';
+import { KeyNotes } from './key-notes.tsx';
+import { KeyTimeline } from './key-timeline.tsx';
+import { useNeighbours } from './use-neighbours.ts';
+
+/** A key with everything that is known of it. */
+export type KeyDetails = KeyRowFragment & KeyMaterialFragment;
+
+/** The details of a key, over the table. */
+export function KeyDrawer(): ReactNode {
+  const org = useOrg();
+  const { keyId } = useParams({ from: '/inside/orgs/$orgId/keys/$keyId' });
+  const { data, failure, refresh } = useServerQuery(KeyDocument, { id: keyId });
+  const key = data?.node?.__typename === 'TenantSecret' && data.node.org.id === org.id ? data.node : undefined;
+  const navigate = useNavigate();
+  const close = (): void =>
+    void navigate({ to: '/orgs/$orgId/keys', params: { orgId: org.id }, search: (before: object) => before, resetScroll: false });
+  useTitle(key === undefined ? 'Key' : `Key v${String(key.version)}`, org.name);
+  if (key === undefined) {
+    const unknown = data === undefined ? undefined : notFound;
+    return (
+      <Drawer title={<DrawerTitle>Key</DrawerTitle>} onClose={close}>
+        {failure === undefined && unknown === undefined ? (
+          <section role="status" aria-label="Loading the key">
+            <span className="skeleton" />
+          </section>
+        ) : (
+          <RefusalBlank
+            failure={failure ?? notFound}
+            scene={{ orgId: org.id, orgName: org.name, retry: refresh, deed: 'Seeing keys' }}
+          />
+        )}
+      </Drawer>
+    );
+  }
+  return (
+    <Drawer
+      title={
+        <>
+          <DrawerTitle>Key v{key.version}</DrawerTitle>
+          <KeyStatus status={key.status} />
+        </>
+      }
+      acts={<Neighbours keyId={key.id} />}
+      head={
+        <>
+          <p className="muted">
+            <span className="mono">{key.keyId}</span> <CopyButton text={key.keyId} what="key ID" />{' '}
+            {typeNames[key.type]}
+          </p>
+          <KeyNotes keyDetails={key} />
+        </>
+      }
+      onClose={close}
+    >
+      <section>
+        <h3>Timeline</h3>
+        <KeyTimeline keyDetails={key} />
+      </section>
+      <section>
+        <h3>Material</h3>
+        <KeyMaterial keyDetails={key} />
+      </section>
+    </Drawer>
+  );
+}
+
+const notFound = { code: 'NOT_FOUND', message: 'There is no such key.', particulars: {} };
+
+/** The way to the newer and the older key of the table, without closing. */
+function Neighbours({ keyId }: { readonly keyId: string }): ReactNode {
+  const { newer, older, go } = useNeighbours(keyId);
+  return (
+    <>
+      <IconButton icon={ChevronUp} label="Newer key" tip="Newer, k" aria-disabled={newer === undefined} onClick={() => { go(newer); }} />
+      <IconButton icon={ChevronDown} label="Older key" tip="Older, j" aria-disabled={older === undefined} onClick={() => { go(older); }} />
+    </>
+  );
+}
