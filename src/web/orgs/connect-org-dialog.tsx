@@ -8,14 +8,14 @@ import { faultOf } from '../refusals/field-fault.ts';
 import { RefusalNote } from '../refusals/refusal-note.tsx';
 import { ConnectOrgDocument } from '../server/documents.ts';
 import { useServerMutation } from '../server/use-server-mutation.ts';
-import { useTitle } from '../words/use-title.ts';
+import { useLayerTitle } from '../words/use-title.ts';
 import { JwtCertificate } from './jwt-certificate.tsx';
 import { emptyLogin, loginInput } from './login-draft.ts';
 import { LoginFields } from './login-fields.tsx';
 
 /** Connects an org. Nothing in Salesforce is changed by that. */
 export function ConnectOrgDialog(): ReactNode {
-  useTitle('Connect org');
+  useLayerTitle('Connect org');
   const navigate = useNavigate();
   const first = useRef<HTMLInputElement>(null);
   const change = useServerMutation(ConnectOrgDocument);

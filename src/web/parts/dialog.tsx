@@ -1,6 +1,6 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
-import type { ReactNode, RefObject } from 'react';
+import { useRef, type ReactNode, type RefObject } from 'react';
 import { IconButton } from './icon-button.tsx';
 
 interface DialogProps {
@@ -21,6 +21,7 @@ interface DialogProps {
 /** A dialog over the view that it belongs to; its address is its own, so closing it goes one level up. */
 export function Dialog(props: DialogProps): ReactNode {
   const { title, subtitle, slim = false, alert = false, held = false, children } = props;
+  const heading = useRef<HTMLHeadingElement>(null);
   return (
     <Base.Root
       open
@@ -35,11 +36,13 @@ export function Dialog(props: DialogProps): ReactNode {
           <Base.Popup
             className={slim ? 'dialog dialog--slim' : 'dialog'}
             role={alert ? 'alertdialog' : 'dialog'}
-            initialFocus={props.initialFocus}
+            initialFocus={props.initialFocus ?? heading}
           >
             <div className="dialog__head">
               <div>
-                <Base.Title tabIndex={-1}>{title}</Base.Title>
+                <Base.Title ref={heading} tabIndex={-1}>
+                  {title}
+                </Base.Title>
                 {subtitle === undefined ? null : <p className="hint">{subtitle}</p>}
               </div>
               {held ? null : (

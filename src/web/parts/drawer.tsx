@@ -1,10 +1,12 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { IconButton } from './icon-button.tsx';
 
 interface DrawerProps {
   readonly title: ReactNode;
+  /** Beside the title. */
+  readonly status?: ReactNode;
   readonly acts?: ReactNode;
   /** Under the title, above what scrolls. */
   readonly head?: ReactNode;
@@ -13,7 +15,8 @@ interface DrawerProps {
 }
 
 /** Details at the right, over the table that they belong to. */
-export function Drawer({ title, acts, head, onClose, children }: DrawerProps): ReactNode {
+export function Drawer({ title, status, acts, head, onClose, children }: DrawerProps): ReactNode {
+  const heading = useRef<HTMLHeadingElement>(null);
   return (
     <Base.Root
       open
@@ -23,10 +26,13 @@ export function Drawer({ title, acts, head, onClose, children }: DrawerProps): R
     >
       <Base.Portal>
         <Base.Backdrop className="scrim" />
-        <Base.Popup className="drawer">
+        <Base.Popup className="drawer" initialFocus={heading}>
           <div className="drawer__head">
             <div className="drawer__title">
-              {title}
+              <Base.Title ref={heading} tabIndex={-1}>
+                {title}
+              </Base.Title>
+              {status}
               <div className="drawer__acts">
                 {acts}
                 <Base.Close render={<IconButton icon={X} label="Close" />} />
@@ -42,6 +48,3 @@ export function Drawer({ title, acts, head, onClose, children }: DrawerProps): R
     </Base.Root>
   );
 }
-
-/** The drawer's name. */
-export const DrawerTitle = Base.Title;

@@ -14,7 +14,7 @@ import { useServerMutation } from '../../server/use-server-mutation.ts';
 import { useServerQuery } from '../../server/use-server-query.ts';
 import { useViewer } from '../../session/use-viewer.ts';
 import { typeNames } from '../../words/labels.ts';
-import { useTitle } from '../../words/use-title.ts';
+import { useLayerTitle } from '../../words/use-title.ts';
 import type { KeyDetails } from '../key/key-drawer.tsx';
 import { DestroyFacts } from './destroy-facts.tsx';
 import { Unreadable } from './unreadable.tsx';
@@ -26,9 +26,8 @@ export function DestroyDialog(): ReactNode {
   const { data, failure, refresh } = useServerQuery(KeyDocument, { id: keyId });
   const key = data?.node?.__typename === 'TenantSecret' && data.node.org.id === org.id ? data.node : undefined;
   const name = key === undefined ? 'a key' : `key v${String(key.version)}`;
-  useTitle(`Destroy ${name}`, org.name);
+  useLayerTitle(`Destroy ${name}`, org.name);
   const navigate = useNavigate();
-  const heading = useRef<HTMLHeadingElement>(null);
   const [held, setHeld] = useState(false);
   const close = (): void =>
     void navigate({ to: '/orgs/$orgId/keys', params: { orgId: org.id }, search: (before: object) => before, resetScroll: false });
@@ -37,11 +36,7 @@ export function DestroyDialog(): ReactNode {
     <Dialog
       alert
       held={held}
-      title={
-        <span ref={heading} tabIndex={-1}>
-          Destroy {name}?
-        </span>
-      }
+      title={`Destroy ${name}?`}
       subtitle={
         key === undefined ? undefined : (
           <>
@@ -51,7 +46,6 @@ export function DestroyDialog(): ReactNode {
         )
       }
       closeLabel="Keep the key"
-      initialFocus={heading}
       onClose={close}
     >
       {key !== undefined ? (

@@ -3,6 +3,7 @@ import { useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { announce } from '../../parts/announcer.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
+import { Note } from '../../parts/note.tsx';
 import { useOrg } from '../../org/org-context.ts';
 import { environmentOf } from '../../orgs/orgs-table.tsx';
 import { faultOf } from '../../refusals/field-fault.ts';
@@ -11,7 +12,7 @@ import { GenerateKeyDocument } from '../../server/documents.ts';
 import { useServerMutation } from '../../server/use-server-mutation.ts';
 import { useViewer } from '../../session/use-viewer.ts';
 import { typeNames } from '../../words/labels.ts';
-import { useTitle } from '../../words/use-title.ts';
+import { useLayerTitle } from '../../words/use-title.ts';
 import { useKeySearch } from '../use-key-search.ts';
 import { useOutlook } from '../use-outlook.ts';
 import { GenerateChoices } from './generate-choices.tsx';
@@ -23,7 +24,7 @@ import type { GenerateDraft } from './generate-draft.ts';
 /** Makes a new key: what is chosen at the left, what will happen at the right, then how far it has come. */
 export function GenerateDialog(): ReactNode {
   const org = useOrg();
-  useTitle('Generate new key', org.name);
+  useLayerTitle('Generate new key', org.name);
   const navigate = useNavigate();
   const { search } = useKeySearch();
   const { viewer, may } = useViewer();
@@ -107,13 +108,14 @@ export function GenerateDialog(): ReactNode {
                   }}
                 />
               )}
+              {refusal === undefined ? null : <Note tone="warn">{refusal}</Note>}
               <h3>What will happen</h3>
               <WhatWillHappen lane={lane} failure={outlookFailure} />
             </div>
           </div>
           <div className="dialog__foot">
             <span className="hint">
-              {refusal ?? 'Nothing has been sent yet. Salesforce’s keys are read again before anything is made.'}
+              Nothing has been sent yet. Salesforce’s keys are read again before anything is made.
             </span>
             <Button onClick={close}>Cancel</Button>
             <Button type="submit" tone="ink" refusal={refusal}>

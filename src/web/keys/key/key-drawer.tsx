@@ -2,7 +2,7 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { CopyButton } from '../../parts/copy-button.tsx';
-import { Drawer, DrawerTitle } from '../../parts/drawer.tsx';
+import { Drawer } from '../../parts/drawer.tsx';
 import { IconButton } from '../../parts/icon-button.tsx';
 import { KeyStatus } from '../../parts/status.tsx';
 import { useOrg } from '../../org/org-context.ts';
@@ -10,7 +10,7 @@ import { RefusalBlank } from '../../refusals/refusal-blank.tsx';
 import { KeyDocument, type KeyMaterialFragment, type KeyRowFragment } from '../../server/documents.ts';
 import { useServerQuery } from '../../server/use-server-query.ts';
 import { typeNames } from '../../words/labels.ts';
-import { useTitle } from '../../words/use-title.ts';
+import { useLayerTitle } from '../../words/use-title.ts';
 import { KeyMaterial } from './key-material.tsx';
 import { KeyNotes } from './key-notes.tsx';
 import { KeyTimeline } from './key-timeline.tsx';
@@ -28,11 +28,11 @@ export function KeyDrawer(): ReactNode {
   const navigate = useNavigate();
   const close = (): void =>
     void navigate({ to: '/orgs/$orgId/keys', params: { orgId: org.id }, search: (before: object) => before, resetScroll: false });
-  useTitle(key === undefined ? 'Key' : `Key v${String(key.version)}`, org.name);
+  useLayerTitle(key === undefined ? 'Key' : `Key v${String(key.version)}`, org.name);
   if (key === undefined) {
     const unknown = data === undefined ? undefined : notFound;
     return (
-      <Drawer title={<DrawerTitle>Key</DrawerTitle>} onClose={close}>
+      <Drawer title="Key" onClose={close}>
         {failure === undefined && unknown === undefined ? (
           <section role="status" aria-label="Loading the key">
             <span className="skeleton" />
@@ -48,12 +48,8 @@ export function KeyDrawer(): ReactNode {
   }
   return (
     <Drawer
-      title={
-        <>
-          <DrawerTitle>Key v{key.version}</DrawerTitle>
-          <KeyStatus status={key.status} />
-        </>
-      }
+      title={`Key v${String(key.version)}`}
+      status={<KeyStatus status={key.status} />}
       acts={<Neighbours keyId={key.id} />}
       head={
         <>

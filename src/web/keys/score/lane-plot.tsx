@@ -85,10 +85,10 @@ const moves: Readonly<Record<string, (from: number, last: number) => number>> = 
 function Bar({ segment, scale }: { readonly segment: Segment; readonly scale: Scale }): ReactNode {
   const from = Math.max(0, scale.place(segment.from));
   const width = Math.max(0, Math.min(100, scale.place(segment.to)) - from);
-  const style = { width: `max(4px, ${String(width)}%)` };
+  // A nested svg takes no max() for its width, so a sliver is given its least one in pixels.
   return (
-    <svg x={`${String(from)}%`} y="8" height="20" style={style} overflow="hidden">
-      <rect x="0.5" y="0.5" width="100%" height="19" rx="3" style={{ width: 'calc(100% - 1px)' }} />
+    <svg x={`${String(from)}%`} y="8" height="20" width={width < 0.6 ? 4 : `${String(width)}%`} overflow="hidden">
+      <rect x="0.5" y="0.5" height="19" rx="3" style={{ width: 'calc(100% - 1px)' }} />
       {width < 1.5 ? null : (
         <text x="6" y="14">
           {segment.label}
