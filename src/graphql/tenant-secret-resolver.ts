@@ -17,7 +17,6 @@ import { SalesforceOrgObject } from './salesforce-org-type.js';
 import { TenantSecretFilterArgs, tenantSecretFilter } from './tenant-secret-filter.js';
 import { TenantSecretCountsObject, TenantSecretObject } from './tenant-secret-type.js';
 
-
 /** Tenant secrets: read, generate, destroy. */
 @Resolver(() => TenantSecretObject)
 export class TenantSecretResolver {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser } from '@playwright/test';
 import { mkdir } from 'node:fs/promises';
+import * as documents from '../support/documents.js';
 import { roles } from '../../src/key-management/actor.js';
 import { launchBrowser, Window } from './support/browser.js';
 import { startWithHistory, type OrgWithHistory } from './support/history.js';
@@ -20,11 +21,10 @@ beforeAll(async () => {
   org = await startWithHistory();
   token = await tokenOf(org.product, roles);
   browser = await launchBrowser();
-  const { data } = await org.door.send(
-    'query ($orgId: ID!) { tenantSecrets(orgId: $orgId, first: 100) { edges { node { id status } } } }',
-    { orgId: org.orgId },
+  const answer = await org.door.send(documents.list, { orgId: org.orgId });
+  keys = (answer.data.tenantSecrets.edges as { node: { id: string; status: string } }[]).map(
+    ({ node }) => node,
   );
-  keys = data.tenantSecrets.edges.map(({ node }: { node: { id: string; status: string } }) => node);
 }, 180_000);
 
 afterAll(async () => {

@@ -24,10 +24,7 @@ export function tenantSecretCountReader(manager: EntityManager, tally?: TenantSe
   const counting = (filter: TenantSecretFilter): Counting =>
     filter.keyManager === undefined && filter.search === undefined
       ? sums(filter)
-      : narrowed(
-          manager.createQueryBuilder(TenantSecretEntity, 'kept').select('count(*)', 'count'),
-          filter,
-        );
+      : narrowed(manager.createQueryBuilder(TenantSecretEntity, 'kept').select('count(*)', 'count'), filter);
   return {
     countTenantSecrets: async (filter) => {
       await tally?.write();

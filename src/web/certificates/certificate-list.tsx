@@ -44,8 +44,12 @@ export function CertificateList({ rows, inUse }: CertificateListProps): ReactNod
   );
 }
 
-function Standing(props: { readonly certificate: CertificateFactsFragment; readonly inUse: boolean }): ReactNode {
-  if (new Date(props.certificate.notAfter) <= new Date()) return <Status standing="destroyed">Expired</Status>;
+function Standing(props: {
+  readonly certificate: CertificateFactsFragment;
+  readonly inUse: boolean;
+}): ReactNode {
+  if (new Date(props.certificate.notAfter) <= new Date())
+    return <Status standing="destroyed">Expired</Status>;
   if (props.inUse) return <Status standing="active">In use</Status>;
   return <Status standing="archived">Replaced</Status>;
 }

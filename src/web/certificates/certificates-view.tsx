@@ -20,7 +20,10 @@ export function CertificatesView(): ReactNode {
   useTitle('Certificates', org.name);
   const [pages, setPages] = useState<readonly string[]>([]);
   const [replacing, setReplacing] = useState(false);
-  const { data, failure, refresh } = useServerQuery(CertificatesDocument, { orgId: org.id, after: pages.at(-1) ?? null });
+  const { data, failure, refresh } = useServerQuery(CertificatesDocument, {
+    orgId: org.id,
+    after: pages.at(-1) ?? null,
+  });
   const list = data?.certificates;
   const isEmpty = list?.totalCount === 0;
   return (
@@ -49,7 +52,10 @@ export function CertificatesView(): ReactNode {
         />
       ) : null}
       {failure !== undefined && list === undefined ? (
-        <RefusalBlank failure={failure} scene={{ orgId: org.id, orgName: org.name, retry: refresh, deed: 'Seeing certificates' }} />
+        <RefusalBlank
+          failure={failure}
+          scene={{ orgId: org.id, orgName: org.name, retry: refresh, deed: 'Seeing certificates' }}
+        />
       ) : isEmpty && org.byokEnabled ? null : (
         <div className="below">
           <Card title="Certificates" bare>

@@ -4,7 +4,7 @@ import { Button } from '../parts/button.tsx';
 import { Icon } from '../parts/icon.tsx';
 
 /** Where the certificate's file is dropped, or chosen by a real button. */
-export function DropZone({ onFile }: { onFile(file: File): void }): ReactNode {
+export function DropZone({ onFile }: { readonly onFile: (file: File) => void }): ReactNode {
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const onDrop = (event: DragEvent): void => {

@@ -19,8 +19,8 @@ import { reasonCount, verdictOf, type ChosenFile } from './use-chosen-file.ts';
 
 interface FileCardProps {
   readonly file: ChosenFile | undefined;
-  onRemove(): void;
-  onUploaded(): void;
+  readonly onRemove: () => void;
+  readonly onUploaded: () => void;
 }
 
 /** What is in the file, every reason against it, and Upload where there is none. */
@@ -33,7 +33,8 @@ export function FileCard({ file, onRemove, onUploaded }: FileCardProps): ReactNo
     return (
       <Card title="What is in the file" live>
         <Blank icon={FilePicture} title="No file chosen yet">
-          Its subject, key, fingerprint and expiry appear here, with every reason against it, before anything is kept.
+          Its subject, key, fingerprint and expiry appear here, with every reason against it, before anything
+          is kept.
         </Blank>
       </Card>
     );
@@ -57,7 +58,9 @@ export function FileCard({ file, onRemove, onUploaded }: FileCardProps): ReactNo
       title="What is in the file"
       live
       aside={
-        state.kind === 'reading' ? <Tag>Reading</Tag> : (
+        state.kind === 'reading' ? (
+          <Tag>Reading</Tag>
+        ) : (
           <Tag tone={usable ? 'ok' : 'gone'} icon={usable ? CircleCheck : CircleX}>
             {verdictOf(state)}
           </Tag>
@@ -92,7 +95,13 @@ export function FileCard({ file, onRemove, onUploaded }: FileCardProps): ReactNo
         {upload.failure === undefined || nameFault !== undefined ? null : (
           <RefusalNote
             failure={upload.failure}
-            scene={{ orgId: org.id, orgName: org.name, deed: 'Uploading certificates', chooseFile: onRemove, retry: () => void send() }}
+            scene={{
+              orgId: org.id,
+              orgName: org.name,
+              deed: 'Uploading certificates',
+              chooseFile: onRemove,
+              retry: () => void send(),
+            }}
           />
         )}
         <FileFindings state={state} />

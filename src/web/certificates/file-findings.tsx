@@ -19,14 +19,15 @@ export function FileFindings({ state }: { readonly state: FileState }): ReactNod
     case 'private-key':
       return (
         <Note tone="gone">
-          <b>There is a private key in this file.</b> Nothing has left this browser. Treat that key as exposed to this
-          computer, and keep it where it belongs. Only the certificate is needed here.
+          <b>There is a private key in this file.</b> Nothing has left this browser. Treat that key as exposed
+          to this computer, and keep it where it belongs. Only the certificate is needed here.
         </Note>
       );
     case 'refused':
       return (
         <Note tone="gone">
-          <b>This file is not one PEM certificate.</b> {state.why} Nothing was sent. <code>CERTIFICATE_NOT_PEM</code>
+          <b>This file is not one PEM certificate.</b> {state.why} Nothing was sent.{' '}
+          <code>CERTIFICATE_NOT_PEM</code>
         </Note>
       );
     case 'failed':
@@ -59,9 +60,7 @@ function Reasons({ findings }: { readonly findings: CertificateFindingsFragment 
           <b>
             This certificate is here already, since <Moment at={alreadyUploaded.createdAt} />
           </b>
-          <small>
-            Nothing needs to be uploaded: it is kept as {alreadyUploaded.developerName}.
-          </small>
+          <small>Nothing needs to be uploaded: it is kept as {alreadyUploaded.developerName}.</small>
         </li>
       )}
     </ul>

@@ -32,7 +32,10 @@ function judge(bytes: Uint8Array): PemReading {
   const blocks = text.match(/-----BEGIN CERTIFICATE-----/g)?.length ?? 0;
   if (blocks === 0) return { kind: 'refused', why: 'There is no certificate in it.' };
   if (blocks > 1) {
-    return { kind: 'refused', why: `There are ${String(blocks)} certificates in it. Needed is the org’s own alone.` };
+    return {
+      kind: 'refused',
+      why: `There are ${String(blocks)} certificates in it. Needed is the org’s own alone.`,
+    };
   }
   return { kind: 'certificate', pem: text };
 }

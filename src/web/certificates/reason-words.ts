@@ -20,7 +20,8 @@ const remedies: Readonly<Record<string, string>> = {
 
 /** What is wrong, in a line. */
 export function titleOf(reason: Reason, findings: CertificateFindingsFragment): string {
-  if (reason.code === 'KEY_SIZE') return `The key has ${String(findings.keySize)} bits; Salesforce needs 4096`;
+  if (reason.code === 'KEY_SIZE')
+    return `The key has ${String(findings.keySize)} bits; Salesforce needs 4096`;
   if (reason.code === 'OTHER_ORG') return 'It belongs to another org';
   return reason.message.replace(/\.$/, '');
 }

@@ -19,15 +19,18 @@ export function UploadCertificate({ title, onUploaded }: UploadCertificateProps)
       <Card title={title}>
         <div className="stack">
           <p className="muted">
-            Each tenant secret is encrypted under this certificate’s public key before it is sent, so only this
-            Salesforce org can open it. No key can be generated until the certificate is here.
+            Each tenant secret is encrypted under this certificate’s public key before it is sent, so only
+            this Salesforce org can open it. No key can be generated until the certificate is here.
           </p>
           <DropZone onFile={(chosen) => void choose(chosen)} />
           <details className="help" open>
             <summary>Where to get it in Salesforce</summary>
             <ol>
               <li>Setup, Platform Encryption, Key Management, then Bring Your Own Key.</li>
-              <li>Create a self-signed certificate. Salesforce sets 4096 bit and a private key that cannot be exported.</li>
+              <li>
+                Create a self-signed certificate. Salesforce sets 4096 bit and a private key that cannot be
+                exported.
+              </li>
               <li>Download Certificate, and rename the file from .crt to .pem.</li>
             </ol>
           </details>

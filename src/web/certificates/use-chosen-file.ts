@@ -22,8 +22,8 @@ export interface ChosenFile {
 /** Reads a chosen file here, then has the server look at it; nothing is kept by that. */
 export function useChosenFile(orgId: string): {
   readonly file: ChosenFile | undefined;
-  choose(file: File): Promise<void>;
-  remove(): void;
+  readonly choose: (file: File) => Promise<void>;
+  readonly remove: () => void;
 } {
   const client = useClient();
   const [file, setFile] = useState<ChosenFile>();

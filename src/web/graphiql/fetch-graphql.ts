@@ -1,8 +1,8 @@
-import type { Fetcher } from '@graphiql/toolkit';
+import type { ExecutionResult } from 'graphql';
 import { readToken } from '../session/token.ts';
 
 /** Sends what GraphiQL asks with the session's token. */
-export const fetchGraphql: Fetcher = async (parameters) => {
+export async function fetchGraphql(parameters: object): Promise<ExecutionResult> {
   const response = await fetch('/graphql', {
     method: 'POST',
     headers: {
@@ -12,5 +12,5 @@ export const fetchGraphql: Fetcher = async (parameters) => {
     },
     body: JSON.stringify(parameters),
   });
-  return (await response.json()) as Awaited<ReturnType<Fetcher>>;
-};
+  return (await response.json()) as ExecutionResult;
+}

@@ -34,7 +34,11 @@ export function KeyFacts(): ReactNode {
       <div>
         <dt>Salesforce and this list</dt>
         <dd>{lastComparedAt === null ? 'Not compared yet' : <Moment at={lastComparedAt} />}</dd>
-        <dd>{lastComparedAt === null ? 'Each key operation compares first' : 'Last compared; each key operation compares again'}</dd>
+        <dd>
+          {lastComparedAt === null
+            ? 'Each key operation compares first'
+            : 'Last compared; each key operation compares again'}
+        </dd>
       </div>
     </dl>
   );

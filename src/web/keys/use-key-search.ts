@@ -5,7 +5,7 @@ import type { KeySearch } from '../routes/key-search.ts';
 /** The table's filters, as they stand in the address, and the way to change them. */
 export function useKeySearch(): {
   readonly search: KeySearch;
-  change(part: Partial<KeySearch>): void;
+  readonly change: (part: Partial<KeySearch>) => void;
 } {
   const search = useSearch({ from: '/inside/orgs/$orgId/keys' });
   const navigate = useNavigate();
@@ -25,7 +25,9 @@ export function useKeySearch(): {
 
 /** Without what is not set: it would stand in the address all the same. */
 function cleaned(search: KeySearch): KeySearch {
-  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined && value !== ''));
+  return Object.fromEntries(
+    Object.entries(search).filter(([, value]) => value !== undefined && value !== ''),
+  );
 }
 
 /** What the filters mean to the server. */

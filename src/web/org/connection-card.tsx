@@ -16,7 +16,7 @@ interface ConnectionCardProps {
   readonly failure: Failure | undefined;
   readonly mayTest: boolean;
   readonly result: { readonly checks: Checks; readonly at: Date } | undefined;
-  onTest(): void;
+  readonly onTest: () => void;
 }
 
 /** What a test of the connection found, line by line, each with what to do. */
@@ -28,16 +28,26 @@ export function ConnectionCard({ busy, failure, mayTest, result, onTest }: Conne
       aside={result === undefined ? undefined : <span className="hint">Tested {timeText(result.at)}</span>}
     >
       {failure === undefined ? null : (
-        <RefusalNote failure={failure} scene={{ orgId: id, orgName: name, retry: onTest, deed: 'Testing orgs' }} />
+        <RefusalNote
+          failure={failure}
+          scene={{ orgId: id, orgName: name, retry: onTest, deed: 'Testing orgs' }}
+        />
       )}
       {result === undefined ? (
         failure === undefined ? (
           <Blank
             icon={PlugZap}
             title="Not tested since you came here"
-            act={mayTest ? <Button busy={busy} onClick={onTest}>Test connection</Button> : undefined}
+            act={
+              mayTest ? (
+                <Button busy={busy} onClick={onTest}>
+                  Test connection
+                </Button>
+              ) : undefined
+            }
           >
-            A test logs in to Salesforce and looks at the permissions that keys need. It changes nothing there.
+            A test logs in to Salesforce and looks at the permissions that keys need. It changes nothing
+            there.
           </Blank>
         ) : null
       ) : (
@@ -58,5 +68,12 @@ export function ConnectionCard({ busy, failure, mayTest, result, onTest }: Conne
   );
 }
 
-const icons = { OK: Check, FAILED: CircleX, UNKNOWN: CircleHelp } as const satisfies Record<CheckState, unknown>;
-const words: Readonly<Record<CheckState, string>> = { OK: 'In order', FAILED: 'Not in order', UNKNOWN: 'Not known' };
+const icons = { OK: Check, FAILED: CircleX, UNKNOWN: CircleHelp } as const satisfies Record<
+  CheckState,
+  unknown
+>;
+const words: Readonly<Record<CheckState, string>> = {
+  OK: 'In order',
+  FAILED: 'Not in order',
+  UNKNOWN: 'Not known',
+};

@@ -31,7 +31,8 @@ export function OrgFacts(): ReactNode {
             </Link>
           ) : (
             <>
-              <span className="mono">{certificate.developerName}</span>, until <Moment at={certificate.notAfter} dayOnly />
+              <span className="mono">{certificate.developerName}</span>, until{' '}
+              <Moment at={certificate.notAfter} dayOnly />
             </>
           )}
         </dd>

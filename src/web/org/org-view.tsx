@@ -20,7 +20,8 @@ export function OrgView(): ReactNode {
       </OrgContext>
     );
   }
-  if (failure !== undefined) return <RefusalBlank failure={failure} scene={{ retry: refresh, deed: 'Seeing orgs' }} />;
+  if (failure !== undefined)
+    return <RefusalBlank failure={failure} scene={{ retry: refresh, deed: 'Seeing orgs' }} />;
   if (data !== undefined) return <RefusalBlank failure={unknownOrg} scene={{}} />;
   return <OrgLoading />;
 }

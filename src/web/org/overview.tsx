@@ -25,7 +25,9 @@ export function Overview(): ReactNode {
     const { checks } = answer.testSalesforceOrg;
     setResult({ checks, at: new Date() });
     const failed = checks.filter(({ state }) => state === 'FAILED').length;
-    announce(failed === 0 ? 'The connection works.' : `${String(failed)} of ${String(checks.length)} lines failed.`);
+    announce(
+      failed === 0 ? 'The connection works.' : `${String(failed)} of ${String(checks.length)} lines failed.`,
+    );
   };
   const mayTest = may('ADMINISTRATOR', 'OPERATOR', 'KEY_CUSTODIAN');
   return (

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { useRef, useState, type SubmitEvent, type ReactNode } from 'react';
 import { Button } from '../parts/button.tsx';
 import { ButtonLink } from '../parts/button-link.tsx';
 import { Dialog } from '../parts/dialog.tsx';
@@ -27,7 +27,8 @@ export function ConnectOrgDialog(): ReactNode {
     const answer = await change.send({ input });
     if (answer === undefined) return;
     const { salesforceOrg, jwtCertificatePem } = answer.connectSalesforceOrg;
-    if (jwtCertificatePem === null) await navigate({ to: '/orgs/$orgId', params: { orgId: salesforceOrg.id } });
+    if (jwtCertificatePem === null)
+      await navigate({ to: '/orgs/$orgId', params: { orgId: salesforceOrg.id } });
     else setConnected({ id: salesforceOrg.id, pem: jwtCertificatePem });
   };
   return (
@@ -47,7 +48,9 @@ export function ConnectOrgDialog(): ReactNode {
             <JwtCertificate pem={connected.pem} />
           </div>
           <div className="dialog__foot">
-            <span className="hint">The org is kept. It is logged in to once this certificate is registered.</span>
+            <span className="hint">
+              The org is kept. It is logged in to once this certificate is registered.
+            </span>
             <ButtonLink tone="ink" to="/orgs/$orgId" params={{ orgId: connected.id }}>
               Open the org
             </ButtonLink>
@@ -64,8 +67,8 @@ type ConnectForm = typeof emptyForm;
 interface ConnectFieldsProps {
   readonly first: React.RefObject<HTMLInputElement | null>;
   readonly change: Pick<ReturnType<typeof useServerMutation>, 'busy' | 'failure' | 'forgive'>;
-  onCancel(): void;
-  onSend(form: ConnectForm): void;
+  readonly onCancel: () => void;
+  readonly onSend: (form: ConnectForm) => void;
 }
 
 function ConnectFields({ first, change, onCancel, onSend }: ConnectFieldsProps): ReactNode {
@@ -75,30 +78,69 @@ function ConnectFields({ first, change, onCancel, onSend }: ConnectFieldsProps):
     setForm({ ...form, ...part });
     forgive();
   };
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     if (!busy) onSend(form);
   };
-  const isAtField = failure?.code === 'BAD_USER_INPUT' && fields.some((field) => faultOf(failure, field) !== undefined);
+  const isAtField =
+    failure?.code === 'BAD_USER_INPUT' && fields.some((field) => faultOf(failure, field) !== undefined);
   return (
     <form onSubmit={submit}>
       <div className="dialog__body stack">
         <Field label="Name" hint="What it is called here." fault={faultOf(failure, 'name')}>
           {(binding) => (
-            <input {...binding} ref={first} className="input" maxLength={80} required value={form.name} onChange={(event) => { set({ name: event.target.value }); }} />
+            <input
+              {...binding}
+              ref={first}
+              className="input"
+              maxLength={80}
+              required
+              value={form.name}
+              onChange={(event) => {
+                set({ name: event.target.value });
+              }}
+            />
           )}
         </Field>
-        <Field label="Login address" hint="The org’s My Domain, as https://example.my.salesforce.com." fault={faultOf(failure, 'loginUrl')}>
+        <Field
+          label="Login address"
+          hint="The org’s My Domain, as https://example.my.salesforce.com."
+          fault={faultOf(failure, 'loginUrl')}
+        >
           {(binding) => (
-            <input {...binding} className="input" type="url" spellCheck={false} required value={form.loginUrl} onChange={(event) => { set({ loginUrl: event.target.value }); }} />
+            <input
+              {...binding}
+              className="input"
+              type="url"
+              spellCheck={false}
+              required
+              value={form.loginUrl}
+              onChange={(event) => {
+                set({ loginUrl: event.target.value });
+              }}
+            />
           )}
         </Field>
-        <LoginFields draft={form.login} failure={failure} onChange={(login) => { set({ login }); }} />
+        <LoginFields
+          draft={form.login}
+          failure={failure}
+          onChange={(login) => {
+            set({ login });
+          }}
+        />
         <label className="check">
-          <input type="checkbox" checked={form.byokEnabled} onChange={(event) => { set({ byokEnabled: event.target.checked }); }} />
+          <input
+            type="checkbox"
+            checked={form.byokEnabled}
+            onChange={(event) => {
+              set({ byokEnabled: event.target.checked });
+            }}
+          />
           Bring Your Own Key: show Key Management for this org
         </label>
-        {failure === undefined || isAtField ? null : <RefusalNote failure={failure} scene={{ deed: 'Connecting orgs' }} />}
+        {failure === undefined || isAtField ? null : (
+          <RefusalNote failure={failure} scene={{ deed: 'Connecting orgs' }} />
+        )}
       </div>
       <div className="dialog__foot">
         <span className="hint">With client credentials it is logged in to before anything is kept.</span>
@@ -111,4 +153,11 @@ function ConnectFields({ first, change, onCancel, onSend }: ConnectFieldsProps):
   );
 }
 
-const fields = ['name', 'loginUrl', 'clientCredentials.clientId', 'clientCredentials.clientSecret', 'jwtBearer.clientId', 'jwtBearer.username'];
+const fields = [
+  'name',
+  'loginUrl',
+  'clientCredentials.clientId',
+  'clientCredentials.clientSecret',
+  'jwtBearer.clientId',
+  'jwtBearer.username',
+];

@@ -9,7 +9,12 @@ export interface LoginDraft {
 }
 
 /** Nothing typed yet. */
-export const emptyLogin: LoginDraft = { way: 'clientCredentials', clientId: '', clientSecret: '', username: '' };
+export const emptyLogin: LoginDraft = {
+  way: 'clientCredentials',
+  clientId: '',
+  clientSecret: '',
+  username: '',
+};
 
 /** The input of the chosen way; nothing where nothing was typed, so that what is kept stays. */
 export function loginInput(draft: LoginDraft): {
@@ -18,5 +23,7 @@ export function loginInput(draft: LoginDraft): {
 } {
   const { way, clientId, clientSecret, username } = draft;
   if (`${clientId}${clientSecret}${username}` === '') return {};
-  return way === 'jwtBearer' ? { jwtBearer: { clientId, username } } : { clientCredentials: { clientId, clientSecret } };
+  return way === 'jwtBearer'
+    ? { jwtBearer: { clientId, username } }
+    : { clientCredentials: { clientId, clientSecret } };
 }

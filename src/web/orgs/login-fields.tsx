@@ -8,7 +8,7 @@ import type { LoginDraft } from './login-draft.ts';
 interface LoginFieldsProps {
   readonly draft: LoginDraft;
   readonly failure: Failure | undefined;
-  onChange(draft: LoginDraft): void;
+  readonly onChange: (draft: LoginDraft) => void;
 }
 
 /** The two ways to log in to Salesforce, and what each needs. */
@@ -39,10 +39,24 @@ export function LoginFields({ draft, failure, onChange }: LoginFieldsProps): Rea
       <fieldset>
         <legend className="label">How to log in</legend>
         <div className="choices">
-          <Choice name={name} title="Client credentials" checked={draft.way === 'clientCredentials'} onChoose={() => { set({ way: 'clientCredentials' }); }}>
+          <Choice
+            name={name}
+            title="Client credentials"
+            checked={draft.way === 'clientCredentials'}
+            onChoose={() => {
+              set({ way: 'clientCredentials' });
+            }}
+          >
             With a consumer secret, kept only sealed under a key of the HSM.
           </Choice>
-          <Choice name={name} title="JWT bearer" checked={draft.way === 'jwtBearer'} onChoose={() => { set({ way: 'jwtBearer' }); }}>
+          <Choice
+            name={name}
+            title="JWT bearer"
+            checked={draft.way === 'jwtBearer'}
+            onChoose={() => {
+              set({ way: 'jwtBearer' });
+            }}
+          >
             The HSM makes a key pair and signs; you register its certificate in Salesforce.
           </Choice>
         </div>
@@ -50,7 +64,11 @@ export function LoginFields({ draft, failure, onChange }: LoginFieldsProps): Rea
       {text('clientId', 'Consumer key', 'Of the External Client App in Salesforce.')}
       {draft.way === 'clientCredentials'
         ? text('clientSecret', 'Consumer secret', 'Sent once; it is never shown again.')
-        : text('username', 'Salesforce user name', 'The user to act as; pre-authorized in the External Client App.')}
+        : text(
+            'username',
+            'Salesforce user name',
+            'The user to act as; pre-authorized in the External Client App.',
+          )}
     </>
   );
 }

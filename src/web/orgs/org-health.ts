@@ -21,6 +21,7 @@ export function orgHealth(
   const end = new Date(org.certificate.notAfter);
   if (end <= now) return { standing: 'destroyed', words: `Certificate expired ${dayText(end)}` };
   const days = daysBetween(now, end);
-  if (days <= warnFrom) return { standing: 'warning', words: `Certificate expires in ${counted(days, 'day')}` };
+  if (days <= warnFrom)
+    return { standing: 'warning', words: `Certificate expires in ${counted(days, 'day')}` };
   return { standing: 'active', words: 'Ready for keys' };
 }

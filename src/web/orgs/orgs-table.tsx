@@ -28,7 +28,11 @@ export function OrgsTable({ rows }: { readonly rows: readonly OrgRowFragment[] |
         </tr>
       </thead>
       <tbody role="rowgroup">
-        {rows === undefined ? <SkeletonRows rows={4} columns={6} /> : rows.map((org) => <OrgRow key={org.id} org={org} />)}
+        {rows === undefined ? (
+          <SkeletonRows rows={4} columns={6} />
+        ) : (
+          rows.map((org) => <OrgRow key={org.id} org={org} />)
+        )}
       </tbody>
     </table>
   );
@@ -67,7 +71,13 @@ function OrgRow({ org }: { readonly org: OrgRowFragment }): ReactNode {
       <td className="acts" role="cell">
         <span className="row-acts">
           {org.byokEnabled ? (
-            <ButtonLink small icon={Key} to="/orgs/$orgId/keys" params={{ orgId: org.id }} aria-label={`Key Management of ${org.name}`}>
+            <ButtonLink
+              small
+              icon={Key}
+              to="/orgs/$orgId/keys"
+              params={{ orgId: org.id }}
+              aria-label={`Key Management of ${org.name}`}
+            >
               Key Management
             </ButtonLink>
           ) : null}
@@ -83,7 +93,11 @@ export function environmentOf(isSandbox: boolean | null): string {
   return isSandbox ? 'Sandbox' : 'Production';
 }
 
-function KeyAge(props: { readonly version: number; readonly createdAt: string; readonly now: Date }): ReactNode {
+function KeyAge(props: {
+  readonly version: number;
+  readonly createdAt: string;
+  readonly now: Date;
+}): ReactNode {
   const days = daysBetween(new Date(props.createdAt), props.now);
   return (
     <>

@@ -42,7 +42,11 @@ export function OrgsView(): ReactNode {
       <div className="head head--first">
         <div className="head__text">
           <h1>Orgs</h1>
-          <p className="head__facts">{total === undefined ? 'Loading' : counted(total, q === undefined ? 'Salesforce org' : 'org found').replace('founds', 'found')}</p>
+          <p className="head__facts">
+            {total === undefined
+              ? 'Loading'
+              : counted(total, q === undefined ? 'Salesforce org' : 'org found').replace('founds', 'found')}
+          </p>
         </div>
         <div className="head__acts">{isEmpty ? null : connect('ink')}</div>
       </div>
@@ -60,7 +64,19 @@ export function OrgsView(): ReactNode {
             Connect a Salesforce org to bring in its keys. Nothing in Salesforce is changed by connecting.
           </Blank>
         ) : rows?.length === 0 ? (
-          <Blank icon={Search} title={`No org is called “${q ?? ''}”`} act={<Button onClick={() => { search(''); }}>Clear search</Button>}>
+          <Blank
+            icon={Search}
+            title={`No org is called “${q ?? ''}”`}
+            act={
+              <Button
+                onClick={() => {
+                  search('');
+                }}
+              >
+                Clear search
+              </Button>
+            }
+          >
             Search looks at names, domains and organization IDs.
           </Blank>
         ) : (
@@ -69,11 +85,22 @@ export function OrgsView(): ReactNode {
           </TableFrame>
         )}
         <TableFoot
-          words={total === undefined || rows === undefined ? '' : `${String(rows.length)} of ${counted(total, 'org')} shown`}
+          words={
+            total === undefined || rows === undefined
+              ? ''
+              : `${String(rows.length)} of ${counted(total, 'org')} shown`
+          }
           hasNewer={after.length > 0}
           hasOlder={data?.salesforceOrgs.pageInfo.hasNextPage ?? false}
           onNewer={() => void navigate({ search: (before) => ({ ...before, after: after.slice(0, -1) }) })}
-          onOlder={() => void navigate({ search: (before) => ({ ...before, after: [...after, data?.salesforceOrgs.pageInfo.endCursor ?? ''] }) })}
+          onOlder={() =>
+            void navigate({
+              search: (before) => ({
+                ...before,
+                after: [...after, data?.salesforceOrgs.pageInfo.endCursor ?? ''],
+              }),
+            })
+          }
         />
       </section>
       <Outlet />

@@ -14,7 +14,7 @@ interface DialogProps {
   readonly closeLabel?: string;
   /** Where focus starts; the heading where nothing is named. */
   readonly initialFocus?: RefObject<HTMLElement | null>;
-  onClose(): void;
+  readonly onClose: () => void;
   readonly children: ReactNode;
 }
 

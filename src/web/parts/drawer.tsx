@@ -10,7 +10,7 @@ interface DrawerProps {
   readonly acts?: ReactNode;
   /** Under the title, above what scrolls. */
   readonly head?: ReactNode;
-  onClose(): void;
+  readonly onClose: () => void;
   readonly children: ReactNode;
 }
 

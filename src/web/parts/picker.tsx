@@ -7,7 +7,7 @@ interface PickerProps<Value extends string> {
   readonly label: string;
   readonly value: Value;
   readonly options: readonly { readonly value: Value; readonly title: string }[];
-  onChange(value: Value): void;
+  readonly onChange: (value: Value) => void;
 }
 
 /** A filter with more values than fit beside each other. */

@@ -10,7 +10,7 @@ interface SearchFieldProps {
   readonly label: string;
   /** What the address says is searched for. */
   readonly value: string;
-  onSearch(text: string): void;
+  readonly onSearch: (text: string) => void;
 }
 
 /** A search field; it waits for a pause, and is cleared in one action. */

@@ -4,7 +4,7 @@ interface SegmentsProps<Value extends string> {
   readonly label: string;
   readonly value: Value;
   readonly options: readonly { readonly value: Value; readonly title: string; readonly count?: number }[];
-  onChange(value: Value): void;
+  readonly onChange: (value: Value) => void;
 }
 
 /** A filter with few values, each with its count. */

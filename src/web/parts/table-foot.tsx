@@ -7,8 +7,8 @@ interface TableFootProps {
   readonly words: string;
   readonly hasNewer: boolean;
   readonly hasOlder: boolean;
-  onNewer(): void;
-  onOlder(): void;
+  readonly onNewer: () => void;
+  readonly onOlder: () => void;
 }
 
 /** How much of a list is shown, and the way to the rest. Lists have cursors, so there are no page numbers. */
@@ -17,7 +17,12 @@ export function TableFoot({ words, hasNewer, hasOlder, onNewer, onOlder }: Table
     <div className="table-foot">
       <span>{words}</span>
       <span>
-        <Button small icon={ChevronLeft} refusal={hasNewer ? undefined : 'These are the newest.'} onClick={onNewer}>
+        <Button
+          small
+          icon={ChevronLeft}
+          refusal={hasNewer ? undefined : 'These are the newest.'}
+          onClick={onNewer}
+        >
           Newer
         </Button>
         <Button small refusal={hasOlder ? undefined : 'These are the oldest.'} onClick={onOlder}>

@@ -10,7 +10,7 @@ interface TypedConfirmationProps {
   readonly typed: string;
   /** The button was pressed too early. */
   readonly missing: boolean;
-  onType(text: string): void;
+  readonly onType: (text: string) => void;
 }
 
 /** A text that has to be typed exactly, case included; Enter in it does nothing. */
@@ -62,5 +62,7 @@ function faultOf(typed: string, expected: string, missing: boolean): string | un
     return `Differs at character ${String(place + 1)}; capitals count.`;
   }
   if (!missing || typed === expected) return undefined;
-  return typed === '' ? 'Type the key ID first.' : `${String(expected.length - typed.length)} characters are missing.`;
+  return typed === ''
+    ? 'Type the key ID first.'
+    : `${String(expected.length - typed.length)} characters are missing.`;
 }

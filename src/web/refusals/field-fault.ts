@@ -7,6 +7,9 @@ export function faultOf(failure: Failure | undefined, ...fields: readonly string
   if (named === undefined || !fields.includes(named)) return undefined;
   // The server's sentence names its argument first; what matters at the field is what follows the colon.
   const [, ...problem] = failure.message.split(': ');
-  const text = (problem.length === 0 ? failure.message : problem.join(': ')).replace(/ Correct the argument.*$/, '');
+  const text = (problem.length === 0 ? failure.message : problem.join(': ')).replace(
+    / Correct the argument.*$/,
+    '',
+  );
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -22,26 +22,60 @@ export function RefusalAct({ act, failure, scene }: RefusalActProps): ReactNode 
   const goto = (to: string): void => void navigate({ href: to });
   switch (act) {
     case 'sign-in':
-      return <Button small onClick={() => goto(`/sign-in?to=${encodeURIComponent(location.pathname)}`)}>Sign in again</Button>;
+      return (
+        <Button small onClick={() => goto(`/sign-in?to=${encodeURIComponent(location.pathname)}`)}>
+          Sign in again
+        </Button>
+      );
     case 'orgs':
-      return <ButtonLink small to="/orgs">Search all orgs</ButtonLink>;
+      return (
+        <ButtonLink small to="/orgs">
+          Search all orgs
+        </ButtonLink>
+      );
     case 'retry':
       return (
-        <Button small onClick={() => { void tryToReach(); scene.retry?.(); }}>Try now</Button>
+        <Button
+          small
+          onClick={() => {
+            void tryToReach();
+            scene.retry?.();
+          }}
+        >
+          Try now
+        </Button>
       );
     case 'restart':
-      return scene.restart === undefined ? null : <Button small onClick={scene.restart}>Start anew</Button>;
+      return scene.restart === undefined ? null : (
+        <Button small onClick={scene.restart}>
+          Start anew
+        </Button>
+      );
     case 'file':
-      return scene.chooseFile === undefined ? null : <Button small onClick={scene.chooseFile}>Choose another file</Button>;
+      return scene.chooseFile === undefined ? null : (
+        <Button small onClick={scene.chooseFile}>
+          Choose another file
+        </Button>
+      );
     case 'copy':
-      return <Button small onClick={() => void copyText(supportText(failure), 'the details')}>Copy for support</Button>;
+      return (
+        <Button small onClick={() => void copyText(supportText(failure), 'the details')}>
+          Copy for support
+        </Button>
+      );
     case 'watch':
       return operationId === undefined ? null : (
-        <ButtonLink small to="/orgs">Watch it</ButtonLink>
+        <ButtonLink small to="/orgs">
+          Watch it
+        </ButtonLink>
       );
     case 'other-org': {
       const other = textParticular(failure, 'orgId');
-      return other === undefined ? null : <ButtonLink small to="/orgs/$orgId" params={{ orgId: other }}>Open it</ButtonLink>;
+      return other === undefined ? null : (
+        <ButtonLink small to="/orgs/$orgId" params={{ orgId: other }}>
+          Open it
+        </ButtonLink>
+      );
     }
     default:
       return orgId === undefined ? null : <OrgAct act={act} orgId={orgId} />;
@@ -54,20 +88,46 @@ function OrgAct({ act, orgId }: { readonly act: WithinOrg; readonly orgId: strin
   const params = { orgId };
   switch (act) {
     case 'settings':
-      return <ButtonLink small to="/orgs/$orgId/settings" params={params}>Open settings</ButtonLink>;
+      return (
+        <ButtonLink small to="/orgs/$orgId/settings" params={params}>
+          Open settings
+        </ButtonLink>
+      );
     case 'certificate':
-      return <ButtonLink small to="/orgs/$orgId/certificates" params={params}>Upload a certificate</ButtonLink>;
+      return (
+        <ButtonLink small to="/orgs/$orgId/certificates" params={params}>
+          Upload a certificate
+        </ButtonLink>
+      );
     case 'certificates':
-      return <ButtonLink small to="/orgs/$orgId/certificates" params={params}>Open certificates</ButtonLink>;
+      return (
+        <ButtonLink small to="/orgs/$orgId/certificates" params={params}>
+          Open certificates
+        </ButtonLink>
+      );
     case 'archived':
-      return <ButtonLink small to="/orgs/$orgId/keys" params={params} search={{ status: 'ARCHIVED' }}>Show archived keys</ButtonLink>;
+      return (
+        <ButtonLink small to="/orgs/$orgId/keys" params={params} search={{ status: 'ARCHIVED' }}>
+          Show archived keys
+        </ButtonLink>
+      );
     case 'generate':
-      return <ButtonLink small to="/orgs/$orgId/keys/new" params={params}>Generate new key</ButtonLink>;
+      return (
+        <ButtonLink small to="/orgs/$orgId/keys/new" params={params}>
+          Generate new key
+        </ButtonLink>
+      );
     case 'check':
-      return <ButtonLink small to="/orgs/$orgId" params={params}>Check again</ButtonLink>;
+      return (
+        <ButtonLink small to="/orgs/$orgId" params={params}>
+          Check again
+        </ButtonLink>
+      );
   }
 }
 
 function supportText(failure: Failure): string {
-  return [failure.code, failure.message, textParticular(failure, 'requestId') ?? '', location.pathname].join('\n');
+  return [failure.code, failure.message, textParticular(failure, 'requestId') ?? '', location.pathname].join(
+    '\n',
+  );
 }

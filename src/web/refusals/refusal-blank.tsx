@@ -7,7 +7,13 @@ import { RefusalAct } from './refusal-act.tsx';
 import type { Scene } from './scene.ts';
 
 /** A refusal in the place of what could not be shown. */
-export function RefusalBlank({ failure, scene }: { readonly failure: Failure; readonly scene: Scene }): ReactNode {
+export function RefusalBlank({
+  failure,
+  scene,
+}: {
+  readonly failure: Failure;
+  readonly scene: Scene;
+}): ReactNode {
   const { title, text, tone, icon, act } = refusalOf(failure, scene);
   useEffect(() => {
     announce(`${title}. ${text}`, 'assertive');

@@ -109,7 +109,7 @@ const writers: Readonly<Record<string, Writer>> = {
     act: 'check',
   }),
   KEY_LIMIT_REACHED: ({ particulars }, { typeName }) => ({
-    title: `${String(particulars['limit'] ?? 50)} of ${String(particulars['limit'] ?? 50)} ${typeName ?? ''} keys are kept`,
+    title: `${limitOf(particulars)} of ${limitOf(particulars)} ${typeName ?? ''} keys are kept`,
     text: 'Salesforce takes no more. Destroy one that no data needs.',
     tone: 'gone',
     icon: Ban,
@@ -138,7 +138,10 @@ const writers: Readonly<Record<string, Writer>> = {
   }),
   CONFIRMATION_MISMATCH: (_, { key }) => ({
     title: 'That is another key’s ID',
-    text: key === undefined ? 'Type the ID of the key to destroy.' : `To destroy v${String(key.version)} type ${key.keyId}.`,
+    text:
+      key === undefined
+        ? 'Type the ID of the key to destroy.'
+        : `To destroy v${String(key.version)} type ${key.keyId}.`,
   }),
   TENANT_SECRET_NOT_ARCHIVED: ({ particulars }, { key }) => {
     const name = key === undefined ? 'The key' : `v${String(key.version)}`;
@@ -198,9 +201,16 @@ const unforeseen: Writer = (failure) => ({
   act: 'copy',
 });
 
+function limitOf(particulars: Failure['particulars']): string {
+  const limit = particulars['limit'];
+  return typeof limit === 'number' ? String(limit) : '50';
+}
+
 function rolesOf({ particulars }: Failure): string {
   const roles = particulars['requiredRoles'];
-  return Array.isArray(roles) ? roles.map((role) => String(role).replace('-', ' ')).join(' or ') : 'of another kind';
+  return Array.isArray(roles)
+    ? roles.map((role) => String(role).replace('-', ' ')).join(' or ')
+    : 'of another kind';
 }
 
 function forOrg({ orgName }: Scene): string {

@@ -21,13 +21,12 @@ const spans = ['6', '18', 'all'] as const;
 
 /** Reads an address; what is not understood is as if it were not there. */
 export function readKeySearch(search: Record<string, unknown>): KeySearch {
-  const text = search['q'];
   return {
     ...one('type', types, search),
     ...one('status', statuses, search),
     ...one('manager', managers, search),
     ...one('span', spans, search),
-    ...(text === undefined || text === '' ? {} : { q: String(text).slice(0, 200) }),
+    ...textOf(search['q']),
     ...cursors(search['after']),
   };
 }
@@ -45,4 +44,10 @@ function cursors(given: unknown): Pick<KeySearch, 'after'> {
   if (!Array.isArray(given)) return {};
   const after = given.filter((cursor) => typeof cursor === 'string');
   return after.length === 0 ? {} : { after };
+}
+
+/** The router reads a text of digits as a number. */
+function textOf(given: unknown): Pick<KeySearch, 'q'> {
+  const text = typeof given === 'number' ? String(given) : given;
+  return typeof text === 'string' && text !== '' ? { q: text.slice(0, 200) } : {};
 }

@@ -1,10 +1,4 @@
-import {
-  createRootRoute,
-  createRoute,
-  lazyRouteComponent,
-  notFound,
-  redirect,
-} from '@tanstack/react-router';
+import { createRootRoute, createRoute, lazyRouteComponent, notFound, redirect } from '@tanstack/react-router';
 import { readToken } from '../session/token.ts';
 import { Failed } from '../shell/failed.tsx';
 import { NotFound } from '../shell/not-found.tsx';
@@ -50,7 +44,9 @@ const orgs = createRoute({
   path: '/orgs',
   validateSearch: (search: Record<string, unknown>): OrgsSearch => ({
     ...(typeof search['q'] === 'string' && search['q'] !== '' ? { q: search['q'] } : {}),
-    ...(Array.isArray(search['after']) && search['after'].length > 0 ? { after: search['after'].map(String) } : {}),
+    ...(Array.isArray(search['after']) && search['after'].length > 0
+      ? { after: search['after'].map(String) }
+      : {}),
   }),
   component: lazyRouteComponent(() => import('../orgs/orgs-view.tsx'), 'OrgsView'),
 });

@@ -2,8 +2,8 @@ import { useSyncExternalStore } from 'react';
 
 /** A value that outlives components and tells them when it changes. */
 export interface Store<Value> {
-  read(): Value;
-  write(value: Value): void;
+  readonly read: () => Value;
+  readonly write: (value: Value) => void;
   subscribe(listener: () => void): () => void;
 }
 

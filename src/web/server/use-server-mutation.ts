@@ -5,7 +5,7 @@ import { failureOf, type Failure } from './failure.ts';
 /** A change that can be asked for. */
 export interface ServerChange<Data, Variables extends AnyVariables> {
   /** Resolves with what the server says it has done, or undefined where it refused. */
-  send(variables: Variables): Promise<Data | undefined>;
+  readonly send: (variables: Variables) => Promise<Data | undefined>;
   readonly busy: boolean;
   readonly failure: Failure | undefined;
   /** Takes the refusal away: what it was about has been changed. */

@@ -12,7 +12,7 @@ export interface ServerAnswer<Data> {
   readonly loading: boolean;
   /** Something is shown and being read again. */
   readonly refreshing: boolean;
-  refresh(): void;
+  readonly refresh: () => void;
 }
 
 /** Asks the server, shows what is known meanwhile, and asks again when the server is back. */
@@ -21,9 +21,7 @@ export function useServerQuery<Data, Variables extends AnyVariables>(
   variables: Variables,
   options: { readonly pause?: boolean; readonly requestPolicy?: RequestPolicy } = {},
 ): ServerAnswer<Data> {
-  const [result, execute] = useQuery<Data, Variables>({ query, variables, ...options } as Parameters<
-    typeof useQuery<Data, Variables>
-  >[0]);
+  const [result, execute] = useQuery<Data, Variables>({ query, variables, ...options });
   const { returns } = useStore(reachability);
   const seen = useRef(returns);
   useEffect(() => {

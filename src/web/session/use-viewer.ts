@@ -5,7 +5,7 @@ import { useServerQuery } from '../server/use-server-query.ts';
 export interface Viewer {
   readonly viewer: ViewerQuery['viewer'] | undefined;
   /** Whether the viewer has one of the roles. Until the server has said, nobody may do anything. */
-  may(...roles: readonly Role[]): boolean;
+  readonly may: (...roles: readonly Role[]) => boolean;
 }
 
 /** Asks the server who is signed in; the answer is shared by all views. */

@@ -21,8 +21,8 @@ export function Banners(): ReactNode {
       {ended ? <Ended /> : null}
       {reachable && hsm === 'away' ? (
         <Note tone="warn" icon={Cpu}>
-          <b>The HSM does not answer.</b> Keys can be read, not made or destroyed. What is pending goes on by itself
-          when it is back.
+          <b>The HSM does not answer.</b> Keys can be read, not made or destroyed. What is pending goes on by
+          itself when it is back.
         </Note>
       ) : null}
     </div>
@@ -45,15 +45,16 @@ function Unreachable(): ReactNode {
         </Button>
       }
     >
-      <b>This page cannot reach the server.</b> You see what was loaded at {timeText(lastAnswer)}; nothing can be
-      changed. Trying again in <span className="figures">{seconds} s</span>.
+      <b>This page cannot reach the server.</b> You see what was loaded at {timeText(lastAnswer)}; nothing can
+      be changed. Trying again in <span className="figures">{seconds} s</span>.
     </Note>
   );
 }
 
 function Ended(): ReactNode {
   const navigate = useNavigate();
-  const again = (): void => void navigate({ to: '/sign-in', search: { to: location.pathname + location.search } });
+  const again = (): void =>
+    void navigate({ to: '/sign-in', search: { to: location.pathname + location.search } });
   return (
     <Note
       tone="warn"

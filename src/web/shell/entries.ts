@@ -10,6 +10,4 @@ export interface Entry {
 }
 
 /** The places there are; what does not exist yet has no entry. */
-export const entries: readonly Entry[] = [
-  { to: '/orgs', title: 'Orgs', icon: Cloud, alias: 'app instance' },
-];
+export const entries: readonly Entry[] = [{ to: '/orgs', title: 'Orgs', icon: Cloud, alias: 'app instance' }];

@@ -8,7 +8,11 @@ import { useTitle } from '../words/use-title.ts';
 export function NotFound(): ReactNode {
   useTitle('Nothing here');
   return (
-    <Blank icon={Search} title="Nothing has this address" act={<ButtonLink to="/orgs">Go to Orgs</ButtonLink>}>
+    <Blank
+      icon={Search}
+      title="Nothing has this address"
+      act={<ButtonLink to="/orgs">Go to Orgs</ButtonLink>}
+    >
       It may have been copied incompletely, or what it named is gone.
     </Blank>
   );

@@ -20,12 +20,17 @@ interface Place {
 }
 
 /** Search or go to: views, orgs, and each org's Key Management. */
-export function Palette({ onClose }: { onClose(): void }): ReactNode {
+export function Palette({ onClose }: { readonly onClose: () => void }): ReactNode {
   const places = usePlaces();
   const navigate = useNavigate();
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
-  const found = places.filter(({ words }) => text.toLowerCase().split(/\s+/).every((word) => words.includes(word)));
+  const found = places.filter(({ words }) =>
+    text
+      .toLowerCase()
+      .split(/\s+/)
+      .every((word) => words.includes(word)),
+  );
   const go = (place: Place): void => {
     onClose();
     void navigate({ href: place.href });
@@ -46,11 +51,23 @@ export function Palette({ onClose }: { onClose(): void }): ReactNode {
       >
         <div className="palette__search">
           <Icon of={Search} />
-          <Autocomplete.Input ref={input} className="input" aria-label="Search or go to" placeholder="An org, its domain or ID" />
+          <Autocomplete.Input
+            ref={input}
+            className="input"
+            aria-label="Search or go to"
+            placeholder="An org, its domain or ID"
+          />
         </div>
         <Autocomplete.List className="palette__list">
           {(place: Place) => (
-            <Autocomplete.Item key={place.key} value={place} className="menu__item" onClick={() => { go(place); }}>
+            <Autocomplete.Item
+              key={place.key}
+              value={place}
+              className="menu__item"
+              onClick={() => {
+                go(place);
+              }}
+            >
               <Icon of={place.icon} />
               {place.title}
               <small>{place.detail}</small>
@@ -58,7 +75,9 @@ export function Palette({ onClose }: { onClose(): void }): ReactNode {
           )}
         </Autocomplete.List>
         <Autocomplete.Empty className="hint palette__none">
-          {found.length === 0 ? 'Nothing is called that. Search knows views, orgs, domains and org IDs.' : null}
+          {found.length === 0
+            ? 'Nothing is called that. Search knows views, orgs, domains and org IDs.'
+            : null}
         </Autocomplete.Empty>
       </Autocomplete.Root>
     </Dialog>
@@ -80,7 +99,13 @@ function usePlaces(): Place[] {
     const href = `/orgs/${node.id}`;
     const org = { key: node.id, title: node.name, detail: hostOf(node.loginUrl), icon: Cloud, href, words };
     if (!node.byokEnabled) return [org];
-    const keys = { ...org, key: `${node.id} keys`, detail: 'Key Management', icon: Key, href: `${href}/keys` };
+    const keys = {
+      ...org,
+      key: `${node.id} keys`,
+      detail: 'Key Management',
+      icon: Key,
+      href: `${href}/keys`,
+    };
     return [org, { ...keys, words: `${words} key management` }];
   });
   return [...views, ...orgs];

@@ -17,7 +17,7 @@ const shortcuts: readonly (readonly [readonly string[], string])[] = [
 ];
 
 /** The keyboard's list. */
-export function ShortcutList({ onClose }: { onClose(): void }): ReactNode {
+export function ShortcutList({ onClose }: { readonly onClose: () => void }): ReactNode {
   const on = useStore(lettersOn);
   return (
     <Dialog slim title="Keyboard" subtitle="Single letters work outside of fields." onClose={onClose}>

@@ -8,7 +8,7 @@ import { ViewerMenu } from './viewer-menu.tsx';
 import { Vitals } from './vitals.tsx';
 
 /** The navigation at the left; an icon rail where there is little room. */
-export function SideBar({ onSearch }: { onSearch(): void }): ReactNode {
+export function SideBar({ onSearch }: { readonly onSearch: () => void }): ReactNode {
   return (
     <aside className="side" aria-label="Salesforce Key Manager">
       <Link className="brand" to="/orgs">

@@ -7,7 +7,7 @@ import { entries } from './entries.ts';
 import { ViewerMenu } from './viewer-menu.tsx';
 
 /** The bar on top of a narrow window, in the place of the side bar. */
-export function TopBar({ onSearch }: { onSearch(): void }): ReactNode {
+export function TopBar({ onSearch }: { readonly onSearch: () => void }): ReactNode {
   const navigate = useNavigate();
   return (
     <header className="top-bar">

@@ -3,8 +3,8 @@ import { useEffect, useRef } from 'react';
 import { lettersOn } from './letters.ts';
 
 interface ShortcutActs {
-  search(): void;
-  list(): void;
+  readonly search: () => void;
+  readonly list: () => void;
 }
 
 /** Listens for the shortcuts that hold everywhere. */
@@ -49,7 +49,8 @@ export function useShortcuts(acts: ShortcutActs): void {
 
 /** Whether a key is a shortcut: alone, outside of anything that takes text, with no layer open. */
 export function isLetterForUs(event: KeyboardEvent): boolean {
-  if (!lettersOn.read() || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return false;
+  if (!lettersOn.read() || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented)
+    return false;
   const target = event.target instanceof Element ? event.target : undefined;
   if (target?.closest('input, textarea, select, [role=listbox], [role=menu]')) return false;
   return document.querySelector('[role=dialog], [role=alertdialog]') === null;

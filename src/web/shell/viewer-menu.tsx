@@ -90,7 +90,9 @@ function ThemeChoice(): ReactNode {
 
 function rolesText(roles: readonly (keyof typeof roleNames)[] | undefined): string {
   if (roles === undefined || roles.length === 0) return 'No role';
-  const inOrder = (Object.keys(roleNames) as (keyof typeof roleNames)[]).filter((role) => roles.includes(role));
+  const inOrder = (Object.keys(roleNames) as (keyof typeof roleNames)[]).filter((role) =>
+    roles.includes(role),
+  );
   return inOrder.map((role) => roleNames[role]).join(', ');
 }
 

@@ -11,8 +11,8 @@ export function ServerState(): ReactNode {
       <div>
         <h2>Tenant secrets for Salesforce Shield, made in your own HSM</h2>
         <p className="muted">
-          Generate, rotate and destroy Bring Your Own Key material for every org you run, with a record of each
-          step.
+          Generate, rotate and destroy Bring Your Own Key material for every org you run, with a record of
+          each step.
         </p>
         <ul className="readiness">
           <Part name="Server" state={server} ready="Answers" />
@@ -26,7 +26,11 @@ export function ServerState(): ReactNode {
 
 const icons = { ready: Check, away: CircleX, asking: LoaderCircle } as const;
 
-function Part(props: { readonly name: string; readonly state: PartState; readonly ready: string }): ReactNode {
+function Part(props: {
+  readonly name: string;
+  readonly state: PartState;
+  readonly ready: string;
+}): ReactNode {
   const words = { ready: props.ready, away: 'Does not answer', asking: 'Being asked' } as const;
   return (
     <li data-state={props.state}>

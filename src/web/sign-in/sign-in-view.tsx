@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useId, useState, type FormEvent, type ReactNode } from 'react';
+import { useId, useState, type SubmitEvent, type ReactNode } from 'react';
 import { Button } from '../parts/button.tsx';
 import { Field } from '../parts/field.tsx';
 import { Mark } from '../parts/mark.tsx';
@@ -24,7 +24,8 @@ export function SignInView(): ReactNode {
           <p className="muted">{location.host}</p>
           <TokenForm />
           <p className="hint">
-            First start? The demo writes its administrator token to <span className="mono">data/admin-token</span>.
+            First start? The demo writes its administrator token to{' '}
+            <span className="mono">data/admin-token</span>.
           </p>
         </div>
       </main>
@@ -40,7 +41,7 @@ function TokenForm(): ReactNode {
   const [token, setToken] = useState('');
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<string>();
-  const submit = async (event: FormEvent): Promise<void> => {
+  const submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     if (busy) return;
     setBusy(true);

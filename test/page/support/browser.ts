@@ -26,7 +26,9 @@ const flags = [
 export async function launchBrowser(): Promise<Browser> {
   const executablePath = executables.find((file) => file !== undefined && existsSync(file));
   if (executablePath === undefined) {
-    throw new Error('Chromium is missing. Run: sudo apt-get install -y chromium (or set CHROMIUM to its path)');
+    throw new Error(
+      'Chromium is missing. Run: sudo apt-get install -y chromium (or set CHROMIUM to its path)',
+    );
   }
   return await chromium.launch({ executablePath, args: flags });
 }
@@ -52,7 +54,7 @@ export class Window {
   /** Requests to any other origin. */
   readonly foreign: string[] = [];
 
-  private constructor(context: BrowserContext, page: Page, origin: string) {
+  constructor(context: BrowserContext, page: Page, origin: string) {
     this.context = context;
     this.page = page;
     page.on('pageerror', (error) => this.errors.push(String(error)));

@@ -59,16 +59,18 @@ async function make(org: ConnectedOrg, product: Product, maker: Maker, type: str
   } else if (maker === 'external') {
     await product.simulator.setup('upload-external', { type: salesforceTypes[type], description });
   } else {
-    const answer = await org.door.send(documents.generate, { input: { orgId: org.orgId, type, description } });
+    const answer = await org.door.send(documents.generate, {
+      input: { orgId: org.orgId, type, description },
+    });
     if (answer.code !== undefined) throw new Error(`generating ${type} failed: ${answer.text}`);
   }
 }
 
-/** The two eldest archived Data keys: one of Salesforce's, one of somebody else's. */
+/** The last but one of the archived Data keys: somebody else's. */
 async function destroyEldest({ door, orgId }: ConnectedOrg): Promise<void> {
-  const { data } = await door.send(documents.list, { orgId, type: 'DATA', status: 'ARCHIVED' });
-  const [eldest] = data.tenantSecrets.edges.slice(-2) as { node: { id: string; keyId: string } }[];
-  const { id, keyId } = eldest!.node;
+  const archived = await door.send(documents.list, { orgId, type: 'DATA', status: 'ARCHIVED' });
+  const rows = archived.data.tenantSecrets.edges as { node: { id: string; keyId: string } }[];
+  const { id, keyId } = rows.at(-2)!.node;
   const answer = await door.send(documents.destroy, { input: { id, confirmKeyId: keyId } });
   if (answer.code !== undefined) throw new Error(`destroying failed: ${answer.text}`);
 }

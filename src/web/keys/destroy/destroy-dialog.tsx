@@ -1,4 +1,4 @@
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { useRef, useState, type ReactNode } from 'react';
 import { announce } from '../../parts/announcer.tsx';
 import { Button } from '../../parts/button.tsx';
@@ -16,6 +16,7 @@ import { useViewer } from '../../session/use-viewer.ts';
 import { typeNames } from '../../words/labels.ts';
 import { useLayerTitle } from '../../words/use-title.ts';
 import type { KeyDetails } from '../key/key-drawer.tsx';
+import { useCloseLayer } from '../use-close-layer.ts';
 import { DestroyFacts } from './destroy-facts.tsx';
 import { Unreadable } from './unreadable.tsx';
 
@@ -24,13 +25,12 @@ export function DestroyDialog(): ReactNode {
   const org = useOrg();
   const { keyId } = useParams({ from: '/inside/orgs/$orgId/keys/$keyId/destroy' });
   const { data, failure, refresh } = useServerQuery(KeyDocument, { id: keyId });
-  const key = data?.node?.__typename === 'TenantSecret' && data.node.org.id === org.id ? data.node : undefined;
+  const key =
+    data?.node?.__typename === 'TenantSecret' && data.node.org.id === org.id ? data.node : undefined;
   const name = key === undefined ? 'a key' : `key v${String(key.version)}`;
   useLayerTitle(`Destroy ${name}`, org.name);
-  const navigate = useNavigate();
   const [held, setHeld] = useState(false);
-  const close = (): void =>
-    void navigate({ to: '/orgs/$orgId/keys', params: { orgId: org.id }, search: (before: object) => before, resetScroll: false });
+  const close = useCloseLayer();
   const scene = { orgId: org.id, orgName: org.name, retry: refresh, deed: 'Destroying keys' };
   return (
     <Dialog
@@ -55,7 +55,10 @@ export function DestroyDialog(): ReactNode {
           <span className="skeleton" />
         </div>
       ) : (
-        <RefusalBlank failure={failure ?? { code: 'NOT_FOUND', message: '', particulars: {} }} scene={scene} />
+        <RefusalBlank
+          failure={failure ?? { code: 'NOT_FOUND', message: '', particulars: {} }}
+          scene={scene}
+        />
       )}
     </Dialog>
   );
@@ -63,8 +66,8 @@ export function DestroyDialog(): ReactNode {
 
 interface DestroyFormProps {
   readonly keyDetails: KeyDetails;
-  onBusy(busy: boolean): void;
-  onClose(): void;
+  readonly onBusy: (busy: boolean) => void;
+  readonly onClose: () => void;
 }
 
 function DestroyForm({ keyDetails: key, onBusy, onClose }: DestroyFormProps): ReactNode {
@@ -75,7 +78,10 @@ function DestroyForm({ keyDetails: key, onBusy, onClose }: DestroyFormProps): Re
   const [typed, setTyped] = useState('');
   const [missing, setMissing] = useState(false);
   const [idempotencyKey] = useState(() => crypto.randomUUID());
-  const refusal = viewer !== undefined && !may('KEY_CUSTODIAN') ? 'Destroying keys needs the role key custodian.' : undefined;
+  const refusal =
+    viewer !== undefined && !may('KEY_CUSTODIAN')
+      ? 'Destroying keys needs the role key custodian.'
+      : undefined;
   const name = `v${String(key.version)}`;
   const send = async (): Promise<void> => {
     if (typed !== key.keyId) {
@@ -139,7 +145,9 @@ function DestroyForm({ keyDetails: key, onBusy, onClose }: DestroyFormProps): Re
       </div>
       <div className="dialog__foot">
         <span className="hint">
-          {change.busy ? 'Salesforce is being asked. This page waits for its answer.' : 'Salesforce destroys it at once.'}
+          {change.busy
+            ? 'Salesforce is being asked. This page waits for its answer.'
+            : 'Salesforce destroys it at once.'}
         </span>
         <Button refusal={change.busy ? 'The destruction is under way.' : undefined} onClick={onClose}>
           Keep the key

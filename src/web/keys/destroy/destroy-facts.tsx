@@ -18,8 +18,8 @@ export function DestroyFacts({ keyDetails: key }: { readonly keyDetails: KeyDeta
         <b>Data encrypted again</b>
         <span className="checks__word">Not known here</span>
         <small>
-          Salesforce offers no way to check it from here. In Setup, Encryption Statistics and Data Sync show what is
-          still under older keys.
+          Salesforce offers no way to check it from here. In Setup, Encryption Statistics and Data Sync show
+          what is still under older keys.
         </small>
       </li>
     </ul>

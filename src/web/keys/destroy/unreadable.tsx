@@ -2,7 +2,7 @@ import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Note } from '../../parts/note.tsx';
 import { dayText } from '../../words/dates.ts';
-import { typeNames } from '../../words/labels.ts';
+import { type typeNames } from '../../words/labels.ts';
 import type { KeyDetails } from '../key/key-drawer.tsx';
 import { useOutlook } from '../use-outlook.ts';
 

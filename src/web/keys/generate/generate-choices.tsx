@@ -11,14 +11,20 @@ interface GenerateChoicesProps {
   readonly draft: GenerateDraft;
   readonly lanes: readonly Lane[];
   readonly noteFault: string | undefined;
-  onChange(draft: GenerateDraft): void;
+  readonly onChange: (draft: GenerateDraft) => void;
 }
 
 /** The server counts the note in code points; a line of 170 of them fits Salesforce's field with our mark. */
 const longestNote = 170;
 
 /** Type, derivation mode and note. */
-export function GenerateChoices({ first, draft, lanes, noteFault, onChange }: GenerateChoicesProps): ReactNode {
+export function GenerateChoices({
+  first,
+  draft,
+  lanes,
+  noteFault,
+  onChange,
+}: GenerateChoicesProps): ReactNode {
   const name = useId();
   const set = (change: Partial<GenerateDraft>): void => {
     const next = { ...draft, ...change };

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { useRef, useState, type SubmitEvent, type ReactNode } from 'react';
 import { announce } from '../../parts/announcer.tsx';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
@@ -13,6 +13,7 @@ import { useServerMutation } from '../../server/use-server-mutation.ts';
 import { useViewer } from '../../session/use-viewer.ts';
 import { typeNames } from '../../words/labels.ts';
 import { useLayerTitle } from '../../words/use-title.ts';
+import { useCloseLayer } from '../use-close-layer.ts';
 import { useKeySearch } from '../use-key-search.ts';
 import { useOutlook } from '../use-outlook.ts';
 import { GenerateChoices } from './generate-choices.tsx';
@@ -38,8 +39,7 @@ export function GenerateDialog(): ReactNode {
     description: '',
   }));
   const lane = lanes.find(({ type }) => type === draft.type);
-  const close = (): void =>
-    void navigate({ to: '/orgs/$orgId/keys', params: { orgId: org.id }, search: (before: object) => before, resetScroll: false });
+  const close = useCloseLayer();
   const refusal =
     viewer !== undefined && !may('OPERATOR')
       ? 'Generating keys needs the role operator.'
@@ -47,7 +47,9 @@ export function GenerateDialog(): ReactNode {
   const send = async (): Promise<void> => {
     const { description, ...chosen } = draft;
     const note = description.trim() === '' ? null : description.trim();
-    const answer = await change.send({ input: { ...chosen, orgId: org.id, description: note, idempotencyKey } });
+    const answer = await change.send({
+      input: { ...chosen, orgId: org.id, description: note, idempotencyKey },
+    });
     if (answer === undefined) return;
     const { tenantSecret, archived } = answer.generateTenantSecret;
     const former = archived === null ? '' : `, v${String(archived.version)} is archived`;
@@ -73,7 +75,7 @@ export function GenerateDialog(): ReactNode {
         <GenerateProgress type={draft.type} />
       ) : (
         <form
-          onSubmit={(event: FormEvent) => {
+          onSubmit={(event: SubmitEvent) => {
             event.preventDefault();
             if (refusal === undefined) void send();
           }}
@@ -119,7 +121,9 @@ export function GenerateDialog(): ReactNode {
             </span>
             <Button onClick={close}>Cancel</Button>
             <Button type="submit" tone="ink" refusal={refusal}>
-              {lane?.active ? `Generate and archive v${String(lane.active.version)}` : 'Generate and activate'}
+              {lane?.active
+                ? `Generate and archive v${String(lane.active.version)}`
+                : 'Generate and activate'}
             </Button>
           </div>
         </form>

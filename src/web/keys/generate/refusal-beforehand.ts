@@ -6,7 +6,8 @@ import type { Lane } from '../use-outlook.ts';
 /** Why a key of the type cannot be made now, as far as it is known before asking; the server decides all the same. */
 export function refusalBeforehand(lane: Lane | undefined, org: OrgHeadFragment): string | undefined {
   if (org.certificate === null) return 'No certificate yet: a secret cannot be wrapped without one.';
-  if (Date.parse(org.certificate.notAfter) <= Date.now()) return 'The certificate has expired. Replace it first.';
+  if (Date.parse(org.certificate.notAfter) <= Date.now())
+    return 'The certificate has expired. Replace it first.';
   if (lane === undefined) return undefined;
   const name = typeNames[lane.type];
   if (!lane.generatable) return `${name} keys are made in Salesforce alone, for now.`;

@@ -93,7 +93,10 @@ function NextLock({ lane }: { readonly lane: Lane }): ReactNode {
   if (lane.nextAllowedAt !== null) {
     return (
       <Line icon={Lock} small="Salesforce’s least time between two keys of a type; its own clock decides.">
-        Not before <b><Moment at={lane.nextAllowedAt} /></b>
+        Not before{' '}
+        <b>
+          <Moment at={lane.nextAllowedAt} />
+        </b>
       </Line>
     );
   }
@@ -111,7 +114,11 @@ function NextLock({ lane }: { readonly lane: Lane }): ReactNode {
   );
 }
 
-function Line(props: { readonly icon: LucideIcon; readonly small: ReactNode; readonly children: ReactNode }): ReactNode {
+function Line(props: {
+  readonly icon: LucideIcon;
+  readonly small: ReactNode;
+  readonly children: ReactNode;
+}): ReactNode {
   return (
     <li>
       <Icon of={props.icon} />

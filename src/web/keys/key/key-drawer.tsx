@@ -1,4 +1,4 @@
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { CopyButton } from '../../parts/copy-button.tsx';
@@ -11,6 +11,7 @@ import { KeyDocument, type KeyMaterialFragment, type KeyRowFragment } from '../.
 import { useServerQuery } from '../../server/use-server-query.ts';
 import { typeNames } from '../../words/labels.ts';
 import { useLayerTitle } from '../../words/use-title.ts';
+import { useCloseLayer } from '../use-close-layer.ts';
 import { KeyMaterial } from './key-material.tsx';
 import { KeyNotes } from './key-notes.tsx';
 import { KeyTimeline } from './key-timeline.tsx';
@@ -24,10 +25,9 @@ export function KeyDrawer(): ReactNode {
   const org = useOrg();
   const { keyId } = useParams({ from: '/inside/orgs/$orgId/keys/$keyId' });
   const { data, failure, refresh } = useServerQuery(KeyDocument, { id: keyId });
-  const key = data?.node?.__typename === 'TenantSecret' && data.node.org.id === org.id ? data.node : undefined;
-  const navigate = useNavigate();
-  const close = (): void =>
-    void navigate({ to: '/orgs/$orgId/keys', params: { orgId: org.id }, search: (before: object) => before, resetScroll: false });
+  const key =
+    data?.node?.__typename === 'TenantSecret' && data.node.org.id === org.id ? data.node : undefined;
+  const close = useCloseLayer();
   useLayerTitle(key === undefined ? 'Key' : `Key v${String(key.version)}`, org.name);
   if (key === undefined) {
     const unknown = data === undefined ? undefined : notFound;
@@ -81,8 +81,24 @@ function Neighbours({ keyId }: { readonly keyId: string }): ReactNode {
   const { newer, older, go } = useNeighbours(keyId);
   return (
     <>
-      <IconButton icon={ChevronUp} label="Newer key" tip="Newer, k" aria-disabled={newer === undefined} onClick={() => { go(newer); }} />
-      <IconButton icon={ChevronDown} label="Older key" tip="Older, j" aria-disabled={older === undefined} onClick={() => { go(older); }} />
+      <IconButton
+        icon={ChevronUp}
+        label="Newer key"
+        tip="Newer, k"
+        aria-disabled={newer === undefined}
+        onClick={() => {
+          go(newer);
+        }}
+      />
+      <IconButton
+        icon={ChevronDown}
+        label="Older key"
+        tip="Older, j"
+        aria-disabled={older === undefined}
+        onClick={() => {
+          go(older);
+        }}
+      />
     </>
   );
 }

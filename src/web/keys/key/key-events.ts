@@ -1,4 +1,4 @@
-import { keyManagerNames } from '../../words/labels.ts';
+import { type keyManagerNames } from '../../words/labels.ts';
 import type { Lane } from '../use-outlook.ts';
 import type { KeyDetails } from './key-drawer.tsx';
 

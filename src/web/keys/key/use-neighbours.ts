@@ -10,7 +10,7 @@ import { keyVariables, useKeySearch } from '../use-key-search.ts';
 export function useNeighbours(keyId: string): {
   readonly newer: string | undefined;
   readonly older: string | undefined;
-  go(to: string | undefined): void;
+  readonly go: (to: string | undefined) => void;
 } {
   const { id } = useOrg();
   const { search } = useKeySearch();

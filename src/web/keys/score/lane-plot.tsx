@@ -47,8 +47,12 @@ export function LanePlot({ lane, scale, now }: LanePlotProps): ReactNode {
       aria-label={`${typeNames[lane.type]} keys by time`}
       aria-activedescendant={current === undefined ? undefined : `${base}-${String(current)}`}
       onKeyDown={onKey}
-      onFocus={() => { setPlace(current ?? segments.length - 1); }}
-      onBlur={() => { setPlace(undefined); }}
+      onFocus={() => {
+        setPlace(current ?? segments.length - 1);
+      }}
+      onBlur={() => {
+        setPlace(undefined);
+      }}
     >
       <svg role="none">
         {segments.map((segment, index) => (
@@ -60,7 +64,9 @@ export function LanePlot({ lane, scale, now }: LanePlotProps): ReactNode {
             aria-label={segment.words}
             data-current={index === current}
             className={`span-${segment.look}`}
-            onClick={() => { open(segment); }}
+            onClick={() => {
+              open(segment);
+            }}
           >
             <title>{segment.words}</title>
             <Bar segment={segment} scale={scale} />
@@ -87,7 +93,13 @@ function Bar({ segment, scale }: { readonly segment: Segment; readonly scale: Sc
   const width = Math.max(0, Math.min(100, scale.place(segment.to)) - from);
   // A nested svg takes no max() for its width, so a sliver is given its least one in pixels.
   return (
-    <svg x={`${String(from)}%`} y="8" height="20" width={width < 0.6 ? 4 : `${String(width)}%`} overflow="hidden">
+    <svg
+      x={`${String(from)}%`}
+      y="8"
+      height="20"
+      width={width < 0.6 ? 4 : `${String(width)}%`}
+      overflow="hidden"
+    >
       <rect x="0.5" y="0.5" height="19" rx="3" style={{ width: 'calc(100% - 1px)' }} />
       {width < 1.5 ? null : (
         <text x="6" y="14">
@@ -103,7 +115,15 @@ function LockedStretch({ lane, scale, now }: LanePlotProps): ReactNode {
   if (lane.nextAllowedAt === null) return null;
   const from = scale.place(now);
   const width = Math.min(100, scale.place(Date.parse(lane.nextAllowedAt))) - from;
-  return <rect className="locked" x={`${String(from)}%`} y="8" height="20" style={{ width: `max(4px, ${String(width)}%)` }} />;
+  return (
+    <rect
+      className="locked"
+      x={`${String(from)}%`}
+      y="8"
+      height="20"
+      style={{ width: `max(4px, ${String(width)}%)` }}
+    />
+  );
 }
 
 function emptyWords(lane: Lane): string {

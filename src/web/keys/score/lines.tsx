@@ -16,10 +16,21 @@ export function Lines({ scale, ticks, now, certificateEnd }: LinesProps): ReactN
     <>
       <div className="score__lines" aria-hidden>
         <svg>
-          <rect className="ahead" x={today} y="30" style={{ width: `calc(100% - ${today})`, height: 'calc(100% - 30px)' }} />
+          <rect
+            className="ahead"
+            x={today}
+            y="30"
+            style={{ width: `calc(100% - ${today})`, height: 'calc(100% - 30px)' }}
+          />
           {ticks.map(({ at, words }) => (
             <g key={at}>
-              <line className="tick" x1={percent(scale.place(at))} x2={percent(scale.place(at))} y1="30" y2="100%" />
+              <line
+                className="tick"
+                x1={percent(scale.place(at))}
+                x2={percent(scale.place(at))}
+                y1="30"
+                y2="100%"
+              />
               {isFree(scale, at, now) ? (
                 <text x={percent(scale.place(at))} y="19">
                   {words}

@@ -9,7 +9,7 @@ export interface Scale {
   readonly from: number;
   readonly to: number;
   /** Where a moment lies, in hundredths of the width; outside it is below 0 or above 100. */
-  place(moment: number): number;
+  readonly place: (moment: number) => number;
 }
 
 /** A mark on the axis. */

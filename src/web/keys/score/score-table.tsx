@@ -6,7 +6,13 @@ import { typeNames } from '../../words/labels.ts';
 import type { Lane } from '../use-outlook.ts';
 
 /** The same facts as text. */
-export function ScoreTable({ lanes, now }: { readonly lanes: readonly Lane[]; readonly now: number }): ReactNode {
+export function ScoreTable({
+  lanes,
+  now,
+}: {
+  readonly lanes: readonly Lane[];
+  readonly now: number;
+}): ReactNode {
   const rows = lanes.flatMap((lane) => lane.spans.toReversed().map((span) => ({ lane, span })));
   return (
     <div className="score__facts" role="region" aria-label="Which key was active when, as text" tabIndex={0}>

@@ -39,15 +39,32 @@ export function Score(): ReactNode {
       title="Which key was active when"
       aside={
         <span className="card__acts">
-          <Button small icon={Table2} aria-pressed={asTable} onClick={() => { setAsTable(!asTable); }}>
+          <Button
+            small
+            icon={Table2}
+            aria-pressed={asTable}
+            onClick={() => {
+              setAsTable(!asTable);
+            }}
+          >
             As text
           </Button>
-          <Segments label="Span of the picture" value={span} options={spans} onChange={(value) => { change({ span: value }); }} />
+          <Segments
+            label="Span of the picture"
+            value={span}
+            options={spans}
+            onChange={(value) => {
+              change({ span: value });
+            }}
+          />
         </span>
       }
     >
       {failure !== undefined && data === undefined ? (
-        <RefusalBlank failure={failure} scene={{ orgId: org.id, orgName: org.name, retry: refresh, deed: 'Seeing keys' }} />
+        <RefusalBlank
+          failure={failure}
+          scene={{ orgId: org.id, orgName: org.name, retry: refresh, deed: 'Seeing keys' }}
+        />
       ) : asTable ? (
         <ScoreTable lanes={lanes} now={now} />
       ) : (

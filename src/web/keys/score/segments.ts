@@ -24,7 +24,9 @@ const looks = { ACTIVE: 'active', ARCHIVED: 'archived', DESTROYED: 'destroyed' }
 
 /** A lane's stretches that can be seen, eldest first; too many are merged from the eldest on. */
 export function segmentsOf(lane: Lane, scale: Scale, now: number): readonly Segment[] {
-  const seen = lane.spans.map((span) => segmentOf(span, now)).filter(({ from, to }) => to > scale.from && from < scale.to);
+  const seen = lane.spans
+    .map((span) => segmentOf(span, now))
+    .filter(({ from, to }) => to > scale.from && from < scale.to);
   const surplus = seen.length - most;
   if (surplus <= 0) return seen;
   const eldest = seen.slice(0, surplus + 1);

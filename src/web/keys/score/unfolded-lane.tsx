@@ -49,7 +49,13 @@ function KeyLine({ span, scale, now }: KeyLineProps): ReactNode {
       <span className="score__plot" aria-hidden>
         <svg>
           {status === 'ACTIVE' ? null : <line className="line-kept" x1={to} x2={today} y1="50%" y2="50%" />}
-          <line className={`line-active line-active--${status.toLowerCase()}`} x1={from} x2={to} y1="50%" y2="50%" />
+          <line
+            className={`line-active line-active--${status.toLowerCase()}`}
+            x1={from}
+            x2={to}
+            y1="50%"
+            y2="50%"
+          />
           {status === 'DESTROYED' ? (
             <svg x={to} overflow="visible" y="50%">
               <path className="line-cross" d="m-4 -4 8 8m0-8-8 8" />

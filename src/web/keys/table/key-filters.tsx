@@ -19,7 +19,12 @@ export function KeyFilters(): ReactNode {
   const { data } = useServerQuery(KeyCountsDocument, others);
   const counts = data?.tenantSecretCounts;
   const total = counts === undefined ? undefined : counts.active + counts.archived + counts.destroyed;
-  const find = useCallback((text: string) => { change({ q: text }); }, [change]);
+  const find = useCallback(
+    (text: string) => {
+      change({ q: text });
+    },
+    [change],
+  );
   return (
     <div className="tools">
       <SearchField label="Search key ID, note or hash" value={search.q ?? ''} onSearch={find} />
@@ -32,20 +37,26 @@ export function KeyFilters(): ReactNode {
           { value: 'ARCHIVED', title: statusNames.ARCHIVED, count: counts?.archived },
           { value: 'DESTROYED', title: statusNames.DESTROYED, count: counts?.destroyed },
         ]}
-        onChange={(value) => { change({ status: value === 'ALL' ? undefined : value }); }}
+        onChange={(value) => {
+          change({ status: value === 'ALL' ? undefined : value });
+        }}
       />
       <div className="tools__end">
         <Picker
           label="Type"
           value={search.type ?? all.value}
           options={[all, ...typeOrder.map((value) => ({ value, title: typeNames[value] }))]}
-          onChange={(value) => { change({ type: value === 'ALL' ? undefined : value }); }}
+          onChange={(value) => {
+            change({ type: value === 'ALL' ? undefined : value });
+          }}
         />
         <Picker
           label="Key manager"
           value={search.manager ?? all.value}
           options={[all, ...managers.map((value) => ({ value, title: keyManagerNames[value] }))]}
-          onChange={(value) => { change({ manager: value === 'ALL' ? undefined : value }); }}
+          onChange={(value) => {
+            change({ manager: value === 'ALL' ? undefined : value });
+          }}
         />
       </div>
     </div>

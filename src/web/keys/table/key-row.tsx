@@ -24,7 +24,13 @@ export function KeyRow({ row, isOpen, isMarked }: KeyRowProps): ReactNode {
     <tr role="row" data-open={isOpen || undefined} data-marked={isMarked || undefined} data-key={row.id}>
       <th scope="row" role="rowheader">
         <span className="key-id">
-          <Link className="mono" to="/orgs/$orgId/keys/$keyId" params={params} search={(before) => before} resetScroll={false}>
+          <Link
+            className="mono"
+            to="/orgs/$orgId/keys/$keyId"
+            params={params}
+            search={(before) => before}
+            resetScroll={false}
+          >
             {row.keyId}
           </Link>
           <CopyButton text={row.keyId} what={`key ID ${row.keyId}`} />

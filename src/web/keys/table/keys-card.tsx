@@ -23,7 +23,10 @@ export function KeysCard(): ReactNode {
   const org = useOrg();
   const { search, change } = useKeySearch();
   const after = search.after ?? [];
-  const answer = useServerQuery(KeysDocument, { ...keyVariables(org.id, search), after: after.at(-1) ?? null });
+  const answer = useServerQuery(KeysDocument, {
+    ...keyVariables(org.id, search),
+    after: after.at(-1) ?? null,
+  });
   const { data, failure } = answer;
   const list = data?.tenantSecrets;
   const rows = list?.edges.map(({ node }) => node);
@@ -35,24 +38,43 @@ export function KeysCard(): ReactNode {
       {failure !== undefined && rows === undefined ? (
         <RefusalBlank failure={failure} scene={scene} />
       ) : rows?.length === 0 ? (
-        <NoKeys search={search} onClear={() => { change({ type: undefined, status: undefined, manager: undefined, q: undefined }); }} />
+        <NoKeys
+          search={search}
+          onClear={() => {
+            change({ type: undefined, status: undefined, manager: undefined, q: undefined });
+          }}
+        />
       ) : (
         <TableFrame label="Keys, newest first" refreshing={answer.refreshing}>
           <KeysTable rows={rows} />
         </TableFrame>
       )}
       <TableFoot
-        words={list === undefined || rows === undefined ? '' : `${String(rows.length)} of ${counted(list.totalCount, 'key')} shown`}
+        words={
+          list === undefined || rows === undefined
+            ? ''
+            : `${String(rows.length)} of ${counted(list.totalCount, 'key')} shown`
+        }
         hasNewer={after.length > 0}
         hasOlder={list?.pageInfo.hasNextPage ?? false}
-        onNewer={() => { change({ after: after.length > 1 ? after.slice(0, -1) : undefined }); }}
-        onOlder={() => { change({ after: [...after, list?.pageInfo.endCursor ?? ''] }); }}
+        onNewer={() => {
+          change({ after: after.length > 1 ? after.slice(0, -1) : undefined });
+        }}
+        onOlder={() => {
+          change({ after: [...after, list?.pageInfo.endCursor ?? ''] });
+        }}
       />
     </section>
   );
 }
 
-function NoKeys({ search, onClear }: { readonly search: KeySearch; onClear(): void }): ReactNode {
+function NoKeys({
+  search,
+  onClear,
+}: {
+  readonly search: KeySearch;
+  readonly onClear: () => void;
+}): ReactNode {
   const { id } = useOrg();
   const { may } = useViewer();
   const { type, status, manager, q } = search;
@@ -83,8 +105,14 @@ function NoKeys({ search, onClear }: { readonly search: KeySearch; onClear(): vo
     q === undefined ? '' : `with “${q}”`,
   ];
   return (
-    <Blank icon={Search} title={what.filter((word) => word !== '').join(' ')} act={<Button onClick={onClear}>Clear filters</Button>}>
-      {filters.length === 1 ? 'One filter hides the others.' : `${String(filters.length)} filters hide the others.`}
+    <Blank
+      icon={Search}
+      title={what.filter((word) => word !== '').join(' ')}
+      act={<Button onClick={onClear}>Clear filters</Button>}
+    >
+      {filters.length === 1
+        ? 'One filter hides the others.'
+        : `${String(filters.length)} filters hide the others.`}
     </Blank>
   );
 }

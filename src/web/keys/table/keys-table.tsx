@@ -37,14 +37,22 @@ export function KeysTable({ rows }: { readonly rows: readonly KeyRowFragment[] |
         {rows === undefined ? (
           <SkeletonRows rows={8} columns={8} />
         ) : (
-          rows.map((row) => <KeyRow key={row.id} row={row} isOpen={row.id === keyId} isMarked={row.id === marked} />)
+          rows.map((row) => (
+            <KeyRow key={row.id} row={row} isOpen={row.id === keyId} isMarked={row.id === marked} />
+          ))
         )}
       </tbody>
     </table>
   );
 }
 
-function Title({ number = false, children }: { readonly number?: boolean; readonly children: ReactNode }): ReactNode {
+function Title({
+  number = false,
+  children,
+}: {
+  readonly number?: boolean;
+  readonly children: ReactNode;
+}): ReactNode {
   return (
     <th scope="col" role="columnheader" className={number ? 'number' : undefined}>
       {children}

@@ -23,7 +23,9 @@ export function ByokSetting(): ReactNode {
             ? 'Key Management is shown, and keys can be generated and destroyed here. Turning BYOK off hides it; it changes no key, in Salesforce or here.'
             : 'Key Management is hidden, and no key can be generated or destroyed here. Keys in Salesforce stay as they are.'}
         </p>
-        {failure === undefined ? null : <RefusalNote failure={failure} scene={{ orgName: name, deed: 'Changing settings', retry: turn }} />}
+        {failure === undefined ? null : (
+          <RefusalNote failure={failure} scene={{ orgName: name, deed: 'Changing settings', retry: turn }} />
+        )}
         <div>
           <Button busy={busy} onClick={turn}>
             Turn BYOK {byokEnabled ? 'off' : 'on'}

@@ -1,4 +1,4 @@
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useState, type SubmitEvent, type ReactNode } from 'react';
 import { Button } from '../../parts/button.tsx';
 import { Card } from '../../parts/card.tsx';
 import { Field } from '../../parts/field.tsx';
@@ -18,7 +18,7 @@ export function LoginSetting(): ReactNode {
   const [draft, setDraft] = useState<LoginDraft>(emptyLogin);
   const [certificatePem, setCertificatePem] = useState<string>();
   const fault = faultOf(failure, 'loginUrl');
-  const submit = async (event: FormEvent): Promise<void> => {
+  const submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     if (busy) return;
     const moved = address === loginUrl ? {} : { loginUrl: address };
@@ -30,7 +30,11 @@ export function LoginSetting(): ReactNode {
   return (
     <Card title="Login">
       <form className="stack" onSubmit={(event) => void submit(event)}>
-        <Field label="Login address" hint="The org’s My Domain. It must stay the same organization." fault={fault}>
+        <Field
+          label="Login address"
+          hint="The org’s My Domain. It must stay the same organization."
+          fault={fault}
+        >
           {(binding) => (
             <input
               {...binding}

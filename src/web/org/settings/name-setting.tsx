@@ -1,4 +1,4 @@
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useState, type SubmitEvent, type ReactNode } from 'react';
 import { Button } from '../../parts/button.tsx';
 import { Card } from '../../parts/card.tsx';
 import { Field } from '../../parts/field.tsx';
@@ -13,14 +13,18 @@ export function NameSetting(): ReactNode {
   const { update, busy, failure, forgive } = useUpdateOrg();
   const [text, setText] = useState(name);
   const fault = faultOf(failure, 'name');
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     if (!busy) void update({ name: text }, `The org is called ${text}.`);
   };
   return (
     <Card title="Name">
       <form className="stack" onSubmit={submit}>
-        <Field label="Name of the org here" hint="Salesforce does not see it. 1 to 80 characters." fault={fault}>
+        <Field
+          label="Name of the org here"
+          hint="Salesforce does not see it. 1 to 80 characters."
+          fault={fault}
+        >
           {(binding) => (
             <input
               {...binding}

@@ -18,7 +18,11 @@ export function SettingsView(): ReactNode {
     <>
       <OrgHead />
       {viewer !== undefined && !may('ADMINISTRATOR') ? (
-        <Blank icon={Lock} title={`Changing settings needs the role administrator for ${name}`} code="FORBIDDEN">
+        <Blank
+          icon={Lock}
+          title={`Changing settings needs the role administrator for ${name}`}
+          code="FORBIDDEN"
+        >
           You do not have it. An administrator can give it to you.
         </Blank>
       ) : (
