@@ -5,7 +5,7 @@ import type { StoreReader, TenantSecretFilter } from '../key-management/ports/st
 import type { SalesforceOrg } from '../key-management/salesforce-org.js';
 import type { TenantSecret } from '../key-management/tenant-secret.js';
 
-type SecretFilter = Omit<TenantSecretFilter, 'orgId'>;
+type SecretFilter = Pick<TenantSecretFilter, 'status' | 'type'>;
 
 /**
  * Batches what the fields of one level of a query ask for, so that each level is one statement. One for each request.

@@ -63,12 +63,12 @@ export interface StoreReader {
   /** The newest `limit` secrets of each org that fit the filter, in one statement. */
   tenantSecretsOfOrgs(
     orgIds: readonly SalesforceOrgId[],
-    filter: Omit<TenantSecretFilter, 'orgId'>,
+    filter: Pick<TenantSecretFilter, 'status' | 'type'>,
     limit: number,
   ): Promise<TenantSecret[][]>;
   countTenantSecretsOfOrgs(
     orgIds: readonly SalesforceOrgId[],
-    filter: Omit<TenantSecretFilter, 'orgId'>,
+    filter: Pick<TenantSecretFilter, 'status' | 'type'>,
   ): Promise<number[]>;
   tenantSecretsByIds(ids: readonly TenantSecretId[]): Promise<(TenantSecret | undefined)[]>;
   /** All mirrored secrets of an org, or of one type of it. */
