@@ -16,6 +16,7 @@ const config = {
   scalars: { DateTime: { input: 'string', output: 'string' }, ID: 'string' },
   enumType: 'string-literal',
   useTypeImports: true,
+  documentNodeImport: 'urql#TypedDocumentNode',
   skipTypename: false,
   dedupeFragments: true,
   immutableTypes: true,

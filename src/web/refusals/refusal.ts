@@ -163,7 +163,7 @@ const writers: Readonly<Record<string, Writer>> = {
   BACKUP_KEPT: (failure) => ({ title: 'The backup is still needed', text: failure.message }),
   SALESFORCE_REJECTED: ({ message, particulars }) => ({
     title: 'Salesforce refused',
-    text: `${message}${typeof particulars['salesforceErrorCode'] === 'string' ? ` (${particulars['salesforceErrorCode']})` : ''}`,
+    text: `${message}${inBrackets(particulars['salesforceErrorCode'])}`,
     tone: 'gone',
     icon: Ban,
     act: 'check',
@@ -200,6 +200,10 @@ const unforeseen: Writer = (failure) => ({
   tone: 'gone',
   act: 'copy',
 });
+
+function inBrackets(code: unknown): string {
+  return typeof code === 'string' ? ` (${code})` : '';
+}
 
 function limitOf(particulars: Failure['particulars']): string {
   const limit = particulars['limit'];

@@ -1,11 +1,5 @@
 const dayParts = new Intl.DateTimeFormat('en-US', { day: 'numeric', month: 'short', year: 'numeric' });
 const timeParts = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-const secondParts = new Intl.DateTimeFormat('en-GB', {
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  hourCycle: 'h23',
-});
 const monthParts = new Intl.DateTimeFormat('en-US', { month: 'short' });
 
 const minute = 60_000;
@@ -21,11 +15,6 @@ export function dayText(date: Date): string {
 /** As `02:00`, in the reader's zone. */
 export function timeText(date: Date): string {
   return timeParts.format(date);
-}
-
-/** As `02:00:07`, in the reader's zone. */
-export function secondText(date: Date): string {
-  return secondParts.format(date);
 }
 
 /** As `17 Nov 2026, 02:00`, in the reader's zone. */
