@@ -1,18 +1,25 @@
-import { readDescription } from './description.js';
-import type { OperationId, SalesforceOrgId, TenantSecretId } from './identifiers.js';
-import type { Operation } from './operation.js';
-import type { SalesforceTenantSecret } from './ports/salesforce.js';
-import type { StoreWriter } from './ports/store.js';
-import { KeyManager, TenantSecretStatus, type TenantSecret, type TenantSecretType } from './tenant-secret.js';
+import { readDescription } from '../description.js';
+import type { TenantSecretId } from '../identifiers.js';
+import type { Operation } from '../operation.js';
+import type { SalesforceTenantSecret } from '../ports/salesforce.js';
+import type { StoreWriter } from '../ports/store.js';
+import { KeyManager, TenantSecretStatus, type TenantSecret } from '../tenant-secret.js';
+import { retainedUntil } from '../backup/retention.js';
+import type { Comparison } from './comparisons.js';
 
-/** All rows of one type as Salesforce has them, with the hashes that were read beside them. */
-export interface Comparison {
-  readonly orgId: SalesforceOrgId;
-  readonly type: TenantSecretType;
-  readonly rows: readonly SalesforceTenantSecret[];
-  /** By key ID: those read for this comparison; a hash once known never changes. */
-  readonly hashes: ReadonlyMap<string, string | null>;
-  readonly comparedAt: Date;
+/** A row as it was mirrored: what it was before, what it is now, and which operation of ours made it. */
+export interface MirroredRow {
+  readonly row: SalesforceTenantSecret;
+  readonly before: TenantSecret | undefined;
+  readonly secret: TenantSecret;
+  readonly maker: Operation | undefined;
+}
+
+/** What mirroring needs to know beforehand. */
+export interface MirrorKnowledge {
+  readonly known: ReadonlyMap<string, TenantSecret>;
+  readonly makers: ReadonlyMap<string, Operation>;
+  readonly newId: () => TenantSecretId;
 }
 
 /**
@@ -20,59 +27,32 @@ export interface Comparison {
  * rule of one active secret holds at every statement. Secrets that came late from an operation of ours are given
  * back to it, and their key in the token is kept.
  */
-export async function takeOver(
+export async function mirrorRows(
   write: StoreWriter,
   comparison: Comparison,
-  newId: () => TenantSecretId,
-): Promise<TenantSecret[]> {
-  const known = new Map(
-    (await write.tenantSecretsOf(comparison.orgId, comparison.type)).map((secret) => [secret.keyId, secret]),
-  );
-  const makers = await makersOf(write, comparison);
+  knowledge: MirrorKnowledge,
+): Promise<MirroredRow[]> {
   const activeLast = [...comparison.rows].sort((a, b) => Number(isActive(a)) - Number(isActive(b)));
-  const secrets: TenantSecret[] = [];
+  const mirrored: MirroredRow[] = [];
   for (const row of activeLast) {
-    const before = known.get(row.keyId);
-    const maker = makers.get(row.keyId);
-    const secret = mirrored(comparison, row, before, maker, newId);
+    const before = knowledge.known.get(row.keyId);
+    const maker = knowledge.makers.get(row.keyId);
+    const secret = secretOf(comparison, row, before, maker, knowledge.newId);
     if (before === undefined) await write.insertTenantSecret(secret);
     else if (differs(before, secret)) await write.updateTenantSecret(before.id, secret);
-    if (maker?.keyId === null) await giveBack(write, maker, row.keyId);
-    if (maker !== undefined && isNewlyDestroyed(before, row)) await dropFromToken(write, maker);
-    secrets.push(secret);
+    if (maker !== undefined) await tellMaker(write, maker, row, before);
+    if (before !== undefined) await tellBackup(write, before, row, comparison.comparedAt);
+    mirrored.push({ row, before, secret, maker });
   }
   await write.updateSalesforceOrg(comparison.orgId, { lastComparedAt: comparison.comparedAt });
-  return secrets;
+  return mirrored;
 }
 
 function isActive(row: SalesforceTenantSecret): boolean {
   return row.status === TenantSecretStatus.ACTIVE;
 }
 
-/** The operations of ours behind the rows: the mark names one of this org, and the hash, where known, is its own. */
-async function makersOf(write: StoreWriter, comparison: Comparison): Promise<Map<string, Operation>> {
-  const marked = comparison.rows.flatMap((row) => {
-    const operationId = readDescription(row.description).operationId;
-    return operationId === null || row.source !== 'UPLOADED' ? [] : [{ row, operationId }];
-  });
-  const ids: OperationId[] = marked.map((entry) => entry.operationId);
-  const operations = ids.length === 0 ? [] : await write.generateOperationsByIds(ids);
-  const makers = new Map<string, Operation>();
-  marked.forEach(({ row }, index) => {
-    const operation = operations[index];
-    if (operation !== undefined && isMakerOf(operation, row, comparison)) makers.set(row.keyId, operation);
-  });
-  return makers;
-}
-
-function isMakerOf(operation: Operation, row: SalesforceTenantSecret, comparison: Comparison): boolean {
-  if (operation.orgId !== comparison.orgId || operation.type !== row.type) return false;
-  if (operation.keyId !== null) return operation.keyId === row.keyId;
-  const hash = comparison.hashes.get(row.keyId) ?? null;
-  return hash === null || hash === operation.secretValueHash;
-}
-
-function mirrored(
+function secretOf(
   comparison: Comparison,
   row: SalesforceTenantSecret,
   before: TenantSecret | undefined,
@@ -107,23 +87,46 @@ function differs(before: TenantSecret, after: TenantSecret): boolean {
   return JSON.stringify(Object.entries(before).sort()) !== JSON.stringify(Object.entries(after).sort());
 }
 
-function isNewlyDestroyed(before: TenantSecret | undefined, row: SalesforceTenantSecret): boolean {
-  return row.status === TenantSecretStatus.DESTROYED && before?.status !== TenantSecretStatus.DESTROYED;
-}
-
-/** Salesforce says that the secret is destroyed, whoever did it: the token need not keep it any longer. */
-async function dropFromToken(write: StoreWriter, maker: Operation): Promise<void> {
-  await write.updateOperation(maker.id, { hsmWork: 'DESTROY', hsmWorkNotBefore: null });
-}
-
 /**
- * A create whose answer was lost has arrived after all. An operation that was given up keeps its end, but the row is
- * its own and the key in the token stays.
+ * What a row means for the operation that made it, once that has ended; an open one finds out by itself. A create whose
+ * answer was lost may have arrived after all: an operation that was given up keeps its end, but the row is its own and
+ * the key in the token stays. A secret that was destroyed, by whomever, need not be kept in the token any longer.
  */
-async function giveBack(write: StoreWriter, maker: Operation, keyId: string): Promise<void> {
-  const givenUp = maker.state === 'FAILED';
-  await write.updateOperation(maker.id, {
-    keyId,
-    ...(givenUp ? { hsmWork: 'CLOSE', hsmWorkNotBefore: null } : {}),
-  });
+async function tellMaker(
+  write: StoreWriter,
+  maker: Operation,
+  row: SalesforceTenantSecret,
+  before: TenantSecret | undefined,
+): Promise<void> {
+  if (maker.endedAt === null) return;
+  if (maker.keyId === null) {
+    const backupNotBefore = maker.endedAt;
+    await write.updateOperation(maker.id, {
+      keyId: row.keyId,
+      hsmWork: 'CLOSE',
+      hsmWorkNotBefore: null,
+      backupNotBefore,
+    });
+  }
+  const isNewlyDestroyed =
+    row.status === TenantSecretStatus.DESTROYED && before?.status !== TenantSecretStatus.DESTROYED;
+  if (isNewlyDestroyed) {
+    await write.updateOperation(maker.id, {
+      hsmWork: 'DESTROY',
+      hsmWorkNotBefore: null,
+      backupNotBefore: null,
+    });
+  }
+}
+
+/** A backup is kept for as long as its secret lives, and for a while after that. */
+async function tellBackup(
+  write: StoreWriter,
+  before: TenantSecret,
+  row: SalesforceTenantSecret,
+  at: Date,
+): Promise<void> {
+  const isDestroyed = row.status === TenantSecretStatus.DESTROYED;
+  if (isDestroyed === (before.status === TenantSecretStatus.DESTROYED)) return;
+  await write.keepBackupUntil(before.id, isDestroyed ? retainedUntil(at) : null);
 }
