@@ -16,7 +16,9 @@ import type { TenantSecret } from '../key-management/tenant-secret.js';
 
 type SecretFilter = Omit<TenantSecretFilter, 'orgId'>;
 
-/** Batches what the fields of one level of a query ask for, so that each level is one statement. One for each request. */
+/**
+ * Batches what the fields of one level of a query ask for, so that each level is one statement. One for each request.
+ */
 export class Loaders {
   readonly salesforceOrg: DataLoader<SalesforceOrgId, SalesforceOrg | undefined>;
   readonly certificate: DataLoader<CertificateId, Certificate | undefined>;

@@ -1,4 +1,9 @@
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
+import Fastify, {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyRequest,
+} from 'fastify';
 import type { Caller } from '../key-management/actor.js';
 import { requireToken } from './authentication.js';
 import { graphqlErrorOf, sendGraphqlError } from './graphql-errors.js';
@@ -58,7 +63,7 @@ export async function createHttpServer(
     genReqId: dependencies.newRequestId,
     trustProxy: options.trustedProxies.length === 0 ? false : [...options.trustedProxies],
     loggerInstance: dependencies.logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
     return503OnClosing: false,
   }) as unknown as FastifyInstance;

@@ -7,7 +7,10 @@ const day = 24 * hour;
 /** Salesforce keeps at most this many active and archived secrets of a type, whoever made them. */
 export const keptSecretsLimit = 50;
 
-/** The least time between two secrets of a type, in milliseconds (Salesforce, "Rotate Your Encryption Tenant Secrets"). */
+/**
+ * The least time between two secrets of a type, in milliseconds (Salesforce Help, "Rotate Your Encryption Tenant
+ * Secrets").
+ */
 const rotationIntervals: Readonly<Record<TenantSecretType, { production: number; sandbox: number }>> = {
   DATA: { production: day, sandbox: 4 * hour },
   DETERMINISTIC_DATA: { production: 7 * day, sandbox: 4 * hour },

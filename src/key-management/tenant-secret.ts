@@ -17,7 +17,7 @@ export const TenantSecretType = {
 /** One of Salesforce's types of tenant secret. */
 export type TenantSecretType = (typeof TenantSecretType)[keyof typeof TenantSecretType];
 
-/** Whether Salesforce derives the data key from the secret, or uses the secret as the key (TenantSecret.KeyDerivationMode). */
+/** Whether Salesforce derives the data key from the secret, or the secret is the key (TenantSecret.KeyDerivationMode). */
 export const KeyDerivationMode = { PBKDF2: 'PBKDF2', NONE: 'NONE' } as const;
 /** One of Salesforce's two derivation modes. */
 export type KeyDerivationMode = (typeof KeyDerivationMode)[keyof typeof KeyDerivationMode];

@@ -1,4 +1,3 @@
-import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { errorTable, isKeyManagerError, type AnyKeyManagerError } from '../../key-management/errors.js';
 
@@ -14,7 +13,7 @@ const apolloTexts: Readonly<Record<string, string>> = {
  * own lose their text, which can repeat the document or an argument; everything else shows a request id alone.
  */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
-  const cause = unwrapResolverError(error);
+  const cause = causeOf(error);
   const place = placeOf(formatted);
   if (isKeyManagerError(cause)) return { ...faceOf(cause), ...place };
   const code = String(formatted.extensions?.['code']);
@@ -31,6 +30,11 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
       requestId: typeof requestId === 'string' ? requestId : null,
     },
   };
+}
+
+/** What was thrown, out of graphql-js's envelope. */
+export function causeOf(error: unknown): unknown {
+  return error instanceof GraphQLError ? (error.originalError ?? error) : error;
 }
 
 /** Message and extensions of one of our errors. */

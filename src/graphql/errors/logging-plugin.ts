@@ -1,9 +1,9 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { unwrapResolverError } from '@apollo/server/errors';
 import { types } from 'node:util';
 import { isKeyManagerError } from '../../key-management/errors.js';
 import type { Logger } from '../../key-management/ports/logger.js';
 import type { GraphqlContext } from '../context.js';
+import { causeOf } from './format-error.js';
 
 /**
  * Logs what failed under the request's id, and hands that id to the answer. Of our own errors the code alone is
@@ -15,7 +15,7 @@ export function createLoggingPlugin(logger: Logger): ApolloServerPlugin<GraphqlC
       Promise.resolve({
         didEncounterErrors: ({ errors, contextValue }) => {
           for (const error of errors) {
-            const cause = unwrapResolverError(error);
+            const cause = causeOf(error);
             const { requestId } = contextValue;
             if (isKeyManagerError(cause)) {
               logger.info({ requestId, code: cause.code, cause: cause.cause }, 'refused');

@@ -9,6 +9,7 @@ import {
   type GraphQLSchema,
   type VariableDefinitionNode,
 } from 'graphql';
+import { KeyManagerError } from '../../key-management/errors.js';
 import type { GraphqlContext } from '../context.js';
 
 /**
@@ -55,7 +56,9 @@ function judgeValue(name: string, type: GraphQLInputType, value: unknown): void 
 
 function badVariable(name: string, field: string, type: GraphQLInputType, problem: string): GraphQLError {
   const at = field === name ? '' : ` at ${field}`;
-  return new GraphQLError(`The variable $${name} of type ${String(type)}${at} ${problem}. Correct it.`, {
-    extensions: { code: 'BAD_USER_INPUT', field, http: { status: 400 } },
+  const message = `The variable $${name} of type ${String(type)}${at} ${problem}.`;
+  return new GraphQLError(message, {
+    originalError: new KeyManagerError('BAD_USER_INPUT', message, { field }),
+    extensions: { http: { status: 400 } },
   });
 }

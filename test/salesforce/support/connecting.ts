@@ -5,7 +5,7 @@ import type { SalesforceAccess } from '../../../src/key-management/ports/salesfo
 import type { SalesforceDependencies, SalesforceOptions } from '../../../src/salesforce/salesforce.js';
 
 export const clientSecret = 'S3cret-of-the-Client/+=';
-export const orgId = 'org_01ARZ3NDEKTSV4RRFFQ69G5FAV' as SalesforceOrgId;
+const orgId = 'org_01ARZ3NDEKTSV4RRFFQ69G5FAV' as SalesforceOrgId;
 
 /** Client credentials for an org. */
 export function clientCredentials(loginUrl: string, secret = clientSecret): SalesforceAccess {

@@ -14,9 +14,6 @@ import {
 import type { Asn1 } from './asn1.js';
 import type { Signing } from './signing.js';
 
-/** One attribute of a name: its OID and its value. */
-export type AttributeSpecification = readonly [oid: string, value: Asn1];
-
 /** An extension to be written. */
 export interface ExtensionSpecification {
   readonly oid: string;

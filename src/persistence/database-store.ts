@@ -1,0 +1,74 @@
+import {
+  ConstraintViolation,
+  type Store,
+  type StoreReader,
+  type StoreWriter,
+} from '../key-management/ports/store.js';
+import type { Database } from './database.js';
+import { isFailure, storeFailure } from './failures.js';
+import { storeReader, storeWriter } from './repositories/repositories.js';
+
+/** The store on a database of either kind. */
+export class DatabaseStore implements Store {
+  readonly read: StoreReader;
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+    this.read = guarded(storeReader(database.reader), () => true);
+  }
+
+  /**
+   * See the port. Rejects with a DatabaseError where the database fails; with failure OUTCOME_UNKNOWN it was lost
+   * while it committed, and what was written must be looked up before anything is repeated.
+   */
+  async transaction<T>(work: (write: StoreWriter) => Promise<T>): Promise<T> {
+    try {
+      return await this.#database.transaction(async (manager) => {
+        const attempt = { open: true };
+        const { writer, finish } = storeWriter(manager);
+        const write = guarded({ ...writer, finish }, () => attempt.open);
+        try {
+          const result = await work(write);
+          await write.finish();
+          return result;
+        } finally {
+          attempt.open = false;
+        }
+      });
+    } catch (error) {
+      throw isFailure(error, 'UNIQUE') ? new ConstraintViolation(error) : error;
+    }
+  }
+
+  /** Looks for a row; rejects with DatabaseError where the database does not answer. */
+  async probe(): Promise<void> {
+    await this.read.installationValue('probe');
+  }
+
+  /** Waits for what has begun and lets go of the database. */
+  async close(): Promise<void> {
+    await this.#database.close();
+  }
+}
+
+type Method = (...given: unknown[]) => Promise<unknown>;
+
+/**
+ * The same methods, with errors that are safe to log, and only while their transaction lasts: a statement that was not
+ * waited for would otherwise end up outside, or in somebody else's.
+ */
+function guarded<T extends object>(methods: T, isOpen: () => boolean): T {
+  const guard =
+    (method: Method): Method =>
+    async (...given) => {
+      if (!isOpen()) throw new Error('this transaction has ended: a statement of it was not waited for');
+      try {
+        return await method(...given);
+      } catch (error) {
+        throw storeFailure(error);
+      }
+    };
+  const entries = Object.entries(methods).map(([name, method]) => [name, guard(method as Method)]);
+  return Object.fromEntries(entries) as T;
+}

@@ -1,0 +1,18 @@
+import { CertificateEntity } from './certificate-entity.js';
+import { InstallationValueEntity } from './installation-value-entity.js';
+import { OperationEntity } from './operation-entity.js';
+import { OperationStepEntity } from './operation-step-entity.js';
+import { SalesforceOrgEntity } from './salesforce-org-entity.js';
+import { TenantSecretCountEntity } from './tenant-secret-count-entity.js';
+import { TenantSecretEntity } from './tenant-secret-entity.js';
+
+/** Every table that the product knows, but TypeORM's own of migrations. */
+export const entities = [
+  SalesforceOrgEntity,
+  CertificateEntity,
+  OperationEntity,
+  OperationStepEntity,
+  TenantSecretEntity,
+  TenantSecretCountEntity,
+  InstallationValueEntity,
+];

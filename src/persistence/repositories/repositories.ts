@@ -1,0 +1,36 @@
+import type { EntityManager } from 'typeorm';
+import type { StoreReader, StoreWriter } from '../../key-management/ports/store.js';
+import { certificateReader, certificateWriter } from './certificates.js';
+import { installationValueReader, installationValueWriter } from './installation-values.js';
+import { operationReader, operationWriter } from './operations.js';
+import { salesforceOrgReader, salesforceOrgWriter } from './salesforce-orgs.js';
+import { tenantSecretCountReader } from './tenant-secret-counts.js';
+import { TenantSecretTally } from './tenant-secret-tally.js';
+import { tenantSecretReader, tenantSecretWriter } from './tenant-secrets.js';
+
+/** Everything that can be read, noun by noun. */
+export function storeReader(manager: EntityManager): StoreReader {
+  return {
+    ...salesforceOrgReader(manager),
+    ...certificateReader(manager),
+    ...tenantSecretReader(manager),
+    ...tenantSecretCountReader(manager),
+    ...operationReader(manager),
+    ...installationValueReader(manager),
+  };
+}
+
+/** Everything that can be written in one transaction, and what must be done before it is committed. */
+export function storeWriter(manager: EntityManager): { writer: StoreWriter; finish: () => Promise<void> } {
+  const tally = new TenantSecretTally(manager);
+  const writer = {
+    ...storeReader(manager),
+    ...tenantSecretCountReader(manager, tally),
+    ...salesforceOrgWriter(manager),
+    ...certificateWriter(manager),
+    ...tenantSecretWriter(manager, tally),
+    ...operationWriter(manager),
+    ...installationValueWriter(manager),
+  };
+  return { writer, finish: () => tally.write() };
+}

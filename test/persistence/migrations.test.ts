@@ -1,0 +1,83 @@
+import { expect, test } from '@jest/globals';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { createStore } from '../../src/persistence/create-store.js';
+import { createDataSource, type DatabaseLocation } from '../../src/persistence/data-source.js';
+import { describeOnEachDatabase, silent } from './databases.js';
+import { aCertificate, anOperation, anOrg, aSecret } from './rows.js';
+
+const start = (location: DatabaseLocation): ReturnType<typeof createStore> =>
+  createStore(location, { logger: silent });
+
+describeOnEachDatabase('migrations', (database) => {
+  test('lead to the very schema that the entities describe', async () => {
+    await database.store();
+    const { upQueries } = await (await database.beside()).driver.createSchemaBuilder().log();
+    expect(upQueries.map(({ query }) => query)).toEqual([]);
+  });
+
+  test('go down and up again with rows in every table', async () => {
+    const store = await database.store();
+    await store.transaction(async (write) => {
+      const org = anOrg();
+      await write.insertSalesforceOrg(org);
+      const certificate = aCertificate(org.id);
+      await write.insertCertificate(certificate);
+      const maker = anOperation({ state: 'SUCCEEDED' });
+      await write.insertOperation(maker);
+      const secret = aSecret(org.id, { operationId: maker.id, certificateId: certificate.id });
+      await write.insertTenantSecret(secret);
+      await write.insertOperation(anOperation({ orgId: org.id, destroyTargetId: secret.id }));
+      await write.insertInstallationValue('a', 'b');
+    });
+    const beside = await database.beside();
+    for (const _ of beside.migrations) await beside.undoLastMigration();
+    const runner = beside.createQueryRunner();
+    for (const { tableName } of beside.entityMetadatas) expect(await runner.hasTable(tableName)).toBe(false);
+    await runner.release();
+    await beside.runMigrations();
+    await store.probe();
+    expect(await store.read.countSalesforceOrgs()).toBe(0);
+  });
+
+  test('are run by TypeORM’s own command line', async () => {
+    const { location } = database;
+    const url = location.kind === 'sqlite' ? `sqlite:${location.path}` : location.url;
+    const command = ['node_modules/typeorm/cli.js', 'migration:run', '-d', 'dist/ormconfig.js'];
+    await promisify(execFile)(process.execPath, command, { env: { ...process.env, DATABASE_URL: url } });
+    expect(await (await database.beside()).showMigrations()).toBe(false);
+  });
+
+  test('keep what is there when the next server starts', async () => {
+    const first = await start(database.location);
+    await first.transaction((write) => write.insertInstallationValue('kept', 'yes'));
+    await first.close();
+    const second = await start(database.location);
+    expect(await second.read.installationValue('kept')).toBe('yes');
+    await second.close();
+  });
+
+  test('a database that a newer release has written is refused, and left alone', async () => {
+    await (await start(database.location)).close();
+    const newer = createDataSource(database.location);
+    await newer.initialize();
+    await newer.query(
+      `INSERT INTO "migrations" ("timestamp", "name") VALUES (9999999999999, 'Later9999999999999')`,
+    );
+    await newer.destroy();
+    await expect(start(database.location)).rejects.toMatchObject({
+      variable: 'DATABASE_URL',
+      problem: expect.stringContaining('Later9999999999999'),
+      remedy: expect.stringContaining('backup'),
+    });
+  });
+
+  test('two servers that start at once leave one schema', async () => {
+    const starts = await Promise.allSettled([start(database.location), start(database.location)]);
+    const stores = starts.flatMap((started) => (started.status === 'fulfilled' ? [started.value] : []));
+    expect(stores).toHaveLength(database.location.kind === 'sqlite' ? 1 : 2);
+    for (const store of stores) await store.close();
+    const rows: unknown = await (await database.beside()).query('SELECT "name" FROM "migrations"');
+    expect(rows).toHaveLength(1);
+  });
+});

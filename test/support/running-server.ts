@@ -1,0 +1,120 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { findSoftHsmModule } from '../../src/hsm/softhsm/find-module.js';
+import { initialiseSoftHsmToken } from '../../src/hsm/softhsm/initialise-token.js';
+import { addToken } from '../../src/identity/token-file.js';
+import { roles, type Role } from '../../src/key-management/actor.js';
+import { createSimulator } from '../../src/simulator/create-simulator.js';
+import { GraphqlDoor } from './graphql-door.js';
+import { SimulatorDoor } from './simulator-door.js';
+
+/** A product as a person would run it: the built server as a process, SoftHSM, and the simulated org. */
+export interface Product {
+  readonly dataDirectory: string;
+  readonly simulator: SimulatorDoor;
+  readonly url: string;
+  /** Every line the server wrote so far, over all its lives. */
+  readonly log: string[];
+  /** The door with a token of these roles; by default all of them. */
+  door(granted?: readonly Role[]): Promise<GraphqlDoor>;
+  /** Starts the server, again where it was stopped; `environment` adds to its environment. */
+  start(environment?: Record<string, string>): Promise<void>;
+  /** Ends the server process by a signal and waits for its end; answers with its exit code. */
+  stop(signal?: NodeJS.Signals): Promise<number | null>;
+  /** Ends everything and removes what it wrote. */
+  close(): Promise<void>;
+}
+
+const tokenLabel = 'salesforce-key-manager';
+
+/** Sets a product up in a folder of its own, and starts it. */
+export async function startProduct(environment: Record<string, string> = {}): Promise<Product> {
+  const dataDirectory = await mkdtemp(path.join(tmpdir(), 'skm-'));
+  const modulePath = findSoftHsmModule();
+  if (modulePath === undefined) throw new Error('SoftHSM is not installed');
+  await initialiseSoftHsmToken({
+    directory: path.join(dataDirectory, 'softhsm'),
+    modulePath,
+    label: tokenLabel,
+  });
+  const running = await createSimulator({ directory: path.join(dataDirectory, 'simulator') });
+  const simulator = new SimulatorDoor(running);
+  const log: string[] = [];
+  const tokens = new Map<string, Promise<string>>();
+  let server: { process: ChildProcess; url: string } | undefined;
+  const product: Product = {
+    dataDirectory,
+    simulator,
+    log,
+    get url() {
+      if (server === undefined) throw new Error('the server does not run');
+      return server.url;
+    },
+    door: async (granted = roles) => {
+      const key = granted.join();
+      const file = path.join(dataDirectory, 'tokens.json');
+      const token =
+        tokens.get(key) ?? addToken(file, { id: `token_${key}`, name: key, roles: granted, expiresAt: null });
+      tokens.set(key, token);
+      return new GraphqlDoor(product.url, await token);
+    },
+    start: async (more = {}) => {
+      server = await startServerProcess({ DATA_DIR: dataDirectory, ...environment, ...more }, log);
+    },
+    stop: async (signal = 'SIGTERM') => {
+      const stopped = server;
+      server = undefined;
+      if (stopped === undefined) return null;
+      if (stopped.process.exitCode !== null) return stopped.process.exitCode;
+      const ended = once(stopped.process, 'exit') as Promise<[number | null]>;
+      stopped.process.kill(signal);
+      return (await ended)[0];
+    },
+    close: async () => {
+      await product.stop();
+      await running.close();
+      await rm(dataDirectory, { recursive: true, force: true });
+    },
+  };
+  try {
+    await product.start();
+  } catch (error) {
+    await product.close();
+    throw error;
+  }
+  return product;
+}
+
+/** Starts the built server with nothing in its environment but what is given; answers when it listens. */
+async function startServerProcess(
+  environment: Record<string, string>,
+  log: string[],
+): Promise<{ process: ChildProcess; url: string }> {
+  const child = spawn(process.execPath, ['dist/src/main.js'], {
+    env: {
+      PATH: process.env['PATH'],
+      PORT: '0',
+      SALESFORCE_ALLOWED_HOSTS: '127.0.0.1',
+      LOG_LEVEL: 'debug',
+      ...environment,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const listening = new Promise<string>((resolve, reject) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      createInterface({ input: stream }).on('line', (line) => {
+        log.push(line);
+        const url = /"url":"([^"]+)".*"msg":"listening"/.exec(line)?.[1];
+        if (url !== undefined) resolve(url);
+      });
+    }
+    child.once('exit', (code) => {
+      reject(new Error(`the server ended with ${String(code)}: ${log.slice(-10).join('\n')}`));
+    });
+  });
+  return { process: child, url: await listening };
+}
