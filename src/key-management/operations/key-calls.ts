@@ -47,45 +47,48 @@ export class KeyCalls {
 
   /** The operation of this call, or of the first one with the same key. */
   async run(call: KeyCall, prepare: () => Promise<PreparedCall>): Promise<Operation> {
-    const { idempotency, runner } = this.#with;
+    const { idempotency, store } = this.#with;
     const remembered = await idempotency.of(call.key, call.input);
     for (let meeting = 1; meeting <= mostMeetings; meeting += 1) {
       const earlier = await idempotency.earlierOperation(call.actor, call.kind, remembered);
       if (earlier !== undefined) return await this.#joined(earlier);
-      const { about, begin } = await prepare();
-      const reserved = await this.#reserve(call, about, remembered);
-      if (reserved !== undefined) {
-        return await runner.run(reserved.id, (answer) => begin(reserved, answer));
+      const prepared = await prepare();
+      const [open] = await store.read.openOperations(prepared.about);
+      if (open !== undefined) await this.#clear(open.id);
+      try {
+        return await this.#begin(call, prepared, remembered);
+      } catch (error) {
+        if (!(error instanceof ConstraintViolation)) throw error;
+        const same = await idempotency.earlierOperation(call.actor, call.kind, remembered);
+        if (same === undefined) throw await this.#inProgress(prepared, error);
       }
     }
     throw operationInProgress(undefined);
   }
 
-  /**
-   * The place of an org and type. An unknown outcome blocks it until the next call has read the org: this is that call.
-   * Undefined where a call with the same key was faster.
-   */
-  async #reserve(
+  /** Takes the place of the org and type; from the first moment on, this process has the operation in hand. */
+  async #begin(
     { actor, kind }: KeyCall,
-    about: PreparedCall['about'],
+    { about, begin }: PreparedCall,
     idempotency: Idempotency | null,
-  ): Promise<Operation | undefined> {
-    const { store, journal, randomness } = this.#with;
-    const [open] = await store.read.openOperations(about);
-    if (open !== undefined) await this.#clear(open.id);
+  ): Promise<Operation> {
+    const { runner, journal, randomness } = this.#with;
     const id = randomness.ulid() as OperationId;
-    try {
-      return await journal.reserve({ ...about, id, kind, actor, idempotency });
-    } catch (error) {
-      if (!(error instanceof ConstraintViolation)) throw error;
-      const same = await this.#with.idempotency.earlierOperation(actor, kind, idempotency);
-      if (same !== undefined) return undefined;
-      const [other] = await store.read.openOperations(about);
-      throw operationInProgress(other?.id, error);
-    }
+    return await runner.run(id, async (answer) => {
+      const reserved = await journal.reserve({ ...about, id, kind, actor, idempotency });
+      return await begin(reserved, answer);
+    });
   }
 
-  /** Ends the operation that takes the place, where nobody works on it; else rejects with OPERATION_IN_PROGRESS. */
+  async #inProgress({ about }: PreparedCall, cause: ConstraintViolation): Promise<Error> {
+    const [other] = await this.#with.store.read.openOperations(about);
+    return operationInProgress(other?.id, cause);
+  }
+
+  /**
+   * Ends the operation that takes the place, where nobody works on it: an unknown outcome blocks its org and type until
+   * the next call has read the org, and this is that call. Else rejects with OPERATION_IN_PROGRESS.
+   */
   async #clear(id: OperationId): Promise<void> {
     const { runner, settlement } = this.#with;
     if (runner.isRunning(id)) throw operationInProgress(id);

@@ -32,6 +32,7 @@ const promptMilliseconds = 2_000;
  */
 export class WorkLeft {
   readonly #with: WorkLeftDependencies;
+  readonly #attempting = new Set<OperationId>();
 
   constructor(dependencies: WorkLeftDependencies) {
     this.#with = dependencies;
@@ -52,7 +53,8 @@ export class WorkLeft {
   /** Tries what an ended operation has left to do, unless another server is at it. */
   async attempt(id: OperationId | null): Promise<void> {
     const { leases, runner, logger } = this.#with;
-    if (id === null || runner.isRunning(id)) return;
+    if (id === null || runner.isRunning(id) || this.#attempting.has(id)) return;
+    this.#attempting.add(id);
     try {
       await leases.keep(id, async () => {
         const claimed = await leases.claim(id);
@@ -60,6 +62,8 @@ export class WorkLeft {
       });
     } catch (error) {
       logger.error({ err: error, operationId: id }, 'what an operation left to do failed');
+    } finally {
+      this.#attempting.delete(id);
     }
   }
 
