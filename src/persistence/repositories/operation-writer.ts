@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { OperationId } from '../../key-management/identifiers.js';
-import type { Lease, OperationChange, OperationStep } from '../../key-management/operation.js';
+import type { Lease, OperationStep } from '../../key-management/operation.js';
 import type { StoreWriter } from '../../key-management/ports/store.js';
 import { databaseTime } from '../database-clock.js';
 import { OperationEntity } from '../entities/operation-entity.js';
@@ -38,7 +38,7 @@ export function operationWriter(manager: EntityManager): Writer {
       await changeWhere(manager, OperationEntity, expiry(leaseMilliseconds), '"id" = :id', { id });
     },
     advanceOperation: async (id, lease, leaseMilliseconds, change, step) => {
-      const whole = { ...given(change), ...expiry(leaseMilliseconds) };
+      const whole = { ...change, ...expiry(leaseMilliseconds) };
       const written = await changeWhere(manager, OperationEntity, whole, isHeld, { id, ...lease });
       if (written === 1 && step !== undefined) await appendStep(manager, id, step);
       return written === 1;
@@ -61,10 +61,6 @@ export function operationWriter(manager: EntityManager): Writer {
       await changeWhere(manager, OperationEntity, expiry(leaseMilliseconds), held, { holder, ids });
     },
   };
-}
-
-function given(change: OperationChange): OperationChange {
-  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
 }
 
 async function appendStep(

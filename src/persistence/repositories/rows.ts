@@ -55,7 +55,7 @@ export async function changeWhere<Entity extends ObjectLiteral>(
   const { affected } = await manager
     .createQueryBuilder()
     .update(entity)
-    .set(change as QueryDeepPartialEntity<Entity>)
+    .set(change)
     .where(condition, parameters)
     .execute();
   return affected ?? 0;
