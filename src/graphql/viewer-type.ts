@@ -1,6 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
 import type { Role as GrantedRole } from '../key-management/actor.js';
-import { ActorKind, Role } from './enums.js';
+import { Role } from './enums.js';
+import { ActorKind } from './operation-enums.js';
 
 /** Who is asking. */
 @ObjectType('Viewer', { description: 'Who is asking: the token or person behind a request.' })

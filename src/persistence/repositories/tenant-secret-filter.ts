@@ -1,15 +1,15 @@
-import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import type { TenantSecretFilter } from '../../key-management/ports/store.js';
+import { TenantSecretEntity } from '../entities/tenant-secret-entity.js';
+import { narrowed } from './narrowed.js';
 import { containing } from './text-search.js';
 
-/** Narrows a query for secrets, or for their counts, to those that fit the filter. */
-export function narrowed<Entity extends ObjectLiteral>(
-  query: SelectQueryBuilder<Entity>,
+/** A query for the secrets that fit the filter. */
+export function secretsThatFit(
+  manager: EntityManager,
   { search, ...exact }: TenantSecretFilter,
-): SelectQueryBuilder<Entity> {
-  for (const [field, value] of Object.entries(exact)) {
-    if (value !== undefined) query.andWhere(`${query.alias}.${field} = :${field}`, { [field]: value });
-  }
+): SelectQueryBuilder<TenantSecretEntity> {
+  const query = narrowed(manager.createQueryBuilder(TenantSecretEntity, 'secret'), exact);
   return search === undefined
     ? query
     : containing(query, ['keyId', 'description', 'secretValueHash'], search);
