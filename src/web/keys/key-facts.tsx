@@ -5,6 +5,7 @@ import { Status } from '../parts/status.tsx';
 import { useOrg } from '../org/org-context.ts';
 import { useReadiness, type PartState } from '../server/readiness.ts';
 import { spanText } from '../words/dates.ts';
+import { CompareNow } from '../org/drift/compare-now.tsx';
 import { useOutlook } from './use-outlook.ts';
 
 /** What keys of this org depend on. */
@@ -35,9 +36,7 @@ export function KeyFacts(): ReactNode {
         <dt>Salesforce and this list</dt>
         <dd>{lastComparedAt === null ? 'Not compared yet' : <Moment at={lastComparedAt} />}</dd>
         <dd>
-          {lastComparedAt === null
-            ? 'Each key operation compares first'
-            : 'Last compared; each key operation compares again'}
+          <CompareNow />
         </dd>
       </div>
     </dl>

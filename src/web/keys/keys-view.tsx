@@ -9,6 +9,7 @@ import { useViewer } from '../session/use-viewer.ts';
 import { useTitle } from '../words/use-title.ts';
 import { ExportButton } from './export-button.tsx';
 import { KeyFacts } from './key-facts.tsx';
+import { OpenOperations } from './open-operations.tsx';
 import { Score } from './score/score.tsx';
 import { KeysCard } from './table/keys-card.tsx';
 
@@ -36,6 +37,7 @@ export function KeysView(): ReactNode {
     <>
       <OrgHead acts={<KeyActs />} />
       <h2 className="unseen">Key Management</h2>
+      <OpenOperations />
       <KeyFacts />
       <Score />
       <KeysCard />

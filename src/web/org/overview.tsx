@@ -9,6 +9,7 @@ import { useViewer } from '../session/use-viewer.ts';
 import { useTitle } from '../words/use-title.ts';
 import { ConnectionCard } from './connection-card.tsx';
 import { useOrg } from './org-context.ts';
+import { DriftCard } from './drift/drift-card.tsx';
 import { OrgFacts } from './org-facts.tsx';
 import { OrgHead } from './org-head.tsx';
 
@@ -56,7 +57,10 @@ export function Overview(): ReactNode {
           result={result}
           onTest={() => void run()}
         />
-        <OrgFacts />
+        <div>
+          <DriftCard />
+          <OrgFacts />
+        </div>
       </div>
     </>
   );

@@ -100,8 +100,8 @@ function KeyAge(props: {
 }): ReactNode {
   const days = daysBetween(new Date(props.createdAt), props.now);
   return (
-    <>
+    <span>
       <b>v{props.version}</b>, {days < 1 ? 'since today' : `for ${counted(days, 'day')}`}
-    </>
+    </span>
   );
 }

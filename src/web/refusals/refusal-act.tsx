@@ -64,11 +64,7 @@ export function RefusalAct({ act, failure, scene }: RefusalActProps): ReactNode 
         </Button>
       );
     case 'watch':
-      return operationId === undefined ? null : (
-        <ButtonLink small to="/orgs">
-          Watch it
-        </ButtonLink>
-      );
+      return operationId === undefined ? null : <WatchAct operationId={operationId} orgId={orgId} />;
     case 'other-org': {
       const other = textParticular(failure, 'orgId');
       return other === undefined ? null : (
@@ -80,6 +76,20 @@ export function RefusalAct({ act, failure, scene }: RefusalActProps): ReactNode 
     default:
       return orgId === undefined ? null : <OrgAct act={act} orgId={orgId} />;
   }
+}
+
+/** Over the table where there is one, else by itself. */
+function WatchAct(props: { readonly operationId: string; readonly orgId: string | undefined }): ReactNode {
+  const { operationId, orgId } = props;
+  return orgId === undefined ? (
+    <ButtonLink small to="/operations/$operationId" params={{ operationId }}>
+      Watch it
+    </ButtonLink>
+  ) : (
+    <ButtonLink small to="/orgs/$orgId/keys/operations/$operationId" params={{ orgId, operationId }}>
+      Watch it
+    </ButtonLink>
+  );
 }
 
 type WithinOrg = 'settings' | 'certificate' | 'certificates' | 'archived' | 'generate' | 'check';

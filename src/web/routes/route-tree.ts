@@ -6,6 +6,7 @@ import { Shell } from '../shell/shell.tsx';
 import { OrgView } from '../org/org-view.tsx';
 import { KeysView } from '../keys/keys-view.tsx';
 import { readKeySearch } from './key-search.ts';
+import { readOperationSearch } from './operation-search.ts';
 
 const root = createRootRoute({ notFoundComponent: NotFound, errorComponent: Failed });
 
@@ -63,6 +64,19 @@ const connectOrg = createRoute({
   component: lazyRouteComponent(() => import('../orgs/connect-org-dialog.tsx'), 'ConnectOrgDialog'),
 });
 
+const operations = createRoute({
+  getParentRoute: () => inside,
+  path: '/operations',
+  validateSearch: readOperationSearch,
+  component: lazyRouteComponent(() => import('../operations/operations-view.tsx'), 'OperationsView'),
+});
+
+const operation = createRoute({
+  getParentRoute: () => inside,
+  path: '/operations/$operationId',
+  component: lazyRouteComponent(() => import('../operations/operation-view.tsx'), 'OperationView'),
+});
+
 const org = createRoute({
   getParentRoute: () => inside,
   path: '/orgs/$orgId',
@@ -97,6 +111,24 @@ const key = createRoute({
   component: lazyRouteComponent(() => import('../keys/key/key-drawer.tsx'), 'KeyDrawer'),
 });
 
+const restore = createRoute({
+  getParentRoute: () => keys,
+  path: '/$keyId/restore',
+  component: lazyRouteComponent(() => import('../keys/restore/restore-dialog.tsx'), 'RestoreDialog'),
+});
+
+const purge = createRoute({
+  getParentRoute: () => keys,
+  path: '/$keyId/purge',
+  component: lazyRouteComponent(() => import('../keys/purge/purge-dialog.tsx'), 'PurgeDialog'),
+});
+
+const keyOperation = createRoute({
+  getParentRoute: () => keys,
+  path: '/operations/$operationId',
+  component: lazyRouteComponent(() => import('../operations/operation-dialog.tsx'), 'OperationDialog'),
+});
+
 const destroy = createRoute({
   getParentRoute: () => keys,
   path: '/$keyId/destroy',
@@ -121,7 +153,14 @@ export const routeTree = root.addChildren([
   inside.addChildren([
     home,
     orgs.addChildren([connectOrg]),
-    org.addChildren([overview, keys.addChildren([generate, key, destroy]), certificates, settings]),
+    operations,
+    operation,
+    org.addChildren([
+      overview,
+      keys.addChildren([generate, key, destroy, restore, purge, keyOperation]),
+      certificates,
+      settings,
+    ]),
   ]),
 ]);
 

@@ -1,8 +1,8 @@
-import { Cloud, type LucideIcon } from 'lucide-react';
+import { Cloud, RefreshCw, type LucideIcon } from 'lucide-react';
 
 /** A place that the navigation leads to. */
 export interface Entry {
-  readonly to: '/orgs';
+  readonly to: '/orgs' | '/operations';
   readonly title: string;
   readonly icon: LucideIcon;
   /** Other words that search finds it under. */
@@ -10,4 +10,7 @@ export interface Entry {
 }
 
 /** The places there are; what does not exist yet has no entry. */
-export const entries: readonly Entry[] = [{ to: '/orgs', title: 'Orgs', icon: Cloud, alias: 'app instance' }];
+export const entries: readonly Entry[] = [
+  { to: '/orgs', title: 'Orgs', icon: Cloud, alias: 'app instance' },
+  { to: '/operations', title: 'Operations', icon: RefreshCw, alias: 'progress history' },
+];

@@ -6,6 +6,7 @@ import { lettersOn, switchLetters } from './letters.ts';
 const shortcuts: readonly (readonly [readonly string[], string])[] = [
   [['Ctrl', 'K'], 'Search or go to'],
   [['g', 'o'], 'Orgs'],
+  [['g', 'r'], 'Operations, those that run among them'],
   [['/'], 'The search field of the view'],
   [['n'], 'Generate a new key, within an org'],
   [['j'], 'The next key of the table'],

@@ -24,7 +24,7 @@ export function useShortcuts(acts: ShortcutActs): void {
         if (orgId !== undefined) void navigate({ to: '/orgs/$orgId/keys/new', params: { orgId } });
       },
     };
-    const places: Readonly<Record<string, '/orgs'>> = { o: '/orgs' };
+    const places: Readonly<Record<string, '/orgs' | '/operations'>> = { o: '/orgs', r: '/operations' };
     const onKey = (event: KeyboardEvent): void => {
       if ((event.ctrlKey || event.metaKey) && event.key === 'k') {
         event.preventDefault();

@@ -33,6 +33,8 @@ export async function launchBrowser(): Promise<Browser> {
   return await chromium.launch({ executablePath, args: flags });
 }
 
+const settled = `document.querySelector('.skeleton, .refreshing, [data-state=asking], [aria-busy=true]') === null`;
+
 /** How a window is opened. */
 export interface WindowOptions {
   readonly url: string;
@@ -91,7 +93,14 @@ export class Window {
 
   /** Goes to an address and waits until its data is there. */
   async goto(address: string): Promise<void> {
-    await this.page.goto(address, { waitUntil: 'networkidle' });
+    await this.page.goto(address);
+    await this.settled();
+  }
+
+  /** Waits until what is shown is there: no skeleton is left, and nothing is being read again. */
+  async settled(): Promise<void> {
+    await this.page.locator('h1, h2').first().waitFor();
+    await this.page.waitForFunction(settled);
   }
 
   /** What axe finds (WCAG 2.0 to 2.2, A and AA), a line each. */

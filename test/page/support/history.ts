@@ -1,6 +1,9 @@
 import * as documents from '../../support/documents.js';
 import { connectOrg, type ConnectedOrg } from '../../support/connected-org.js';
+import { GraphqlDoor } from '../../support/graphql-door.js';
 import { startProduct, type Product } from '../../support/running-server.js';
+import { roles } from '../../../src/key-management/actor.js';
+import { tokenOf } from './session.js';
 
 const day = 86_400;
 const daysAgo = 430;
@@ -40,7 +43,9 @@ const salesforceTypes: Readonly<Record<string, string>> = {
 export async function startWithHistory(): Promise<OrgWithHistory> {
   const clock = { now: () => new Date(Date.now() - daysAgo * day * 1000) };
   const product = await startProduct({}, clock);
-  const org = await connectOrg(product);
+  const { orgId, certificateId } = await connectOrg(product);
+  const door = new GraphqlDoor(product.url, await tokenOf(product, roles));
+  const org = { orgId, certificateId, door };
   let reached = 0;
   for (const [after, maker, type] of events) {
     await product.simulator.advance((after - reached) * day);

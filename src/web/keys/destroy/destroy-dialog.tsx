@@ -7,16 +7,17 @@ import { Note } from '../../parts/note.tsx';
 import { TypedConfirmation } from '../../parts/typed-confirmation.tsx';
 import { useOrg } from '../../org/org-context.ts';
 import { environmentOf } from '../../orgs/orgs-table.tsx';
-import { RefusalBlank } from '../../refusals/refusal-blank.tsx';
 import { RefusalNote } from '../../refusals/refusal-note.tsx';
-import { DestroyKeyDocument, KeyDocument } from '../../server/documents.ts';
+import { DestroyKeyDocument, type BackupChoice } from '../../server/documents.ts';
 import { useServerMutation } from '../../server/use-server-mutation.ts';
-import { useServerQuery } from '../../server/use-server-query.ts';
 import { useViewer } from '../../session/use-viewer.ts';
 import { typeNames } from '../../words/labels.ts';
 import { useLayerTitle } from '../../words/use-title.ts';
 import type { KeyDetails } from '../key/key-drawer.tsx';
+import { KeyOrRefusal } from '../key-or-refusal.tsx';
 import { useCloseLayer } from '../use-close-layer.ts';
+import { useKey } from '../use-key.ts';
+import { BackupChoices } from './backup-choices.tsx';
 import { DestroyFacts } from './destroy-facts.tsx';
 import { Unreadable } from './unreadable.tsx';
 
@@ -24,14 +25,12 @@ import { Unreadable } from './unreadable.tsx';
 export function DestroyDialog(): ReactNode {
   const org = useOrg();
   const { keyId } = useParams({ from: '/inside/orgs/$orgId/keys/$keyId/destroy' });
-  const { data, failure, refresh } = useServerQuery(KeyDocument, { id: keyId });
-  const key =
-    data?.node?.__typename === 'TenantSecret' && data.node.org.id === org.id ? data.node : undefined;
+  const answer = useKey(keyId);
+  const { key } = answer;
   const name = key === undefined ? 'a key' : `key v${String(key.version)}`;
   useLayerTitle(`Destroy ${name}`, org.name);
   const [held, setHeld] = useState(false);
   const close = useCloseLayer();
-  const scene = { orgId: org.id, orgName: org.name, retry: refresh, deed: 'Destroying keys' };
   return (
     <Dialog
       alert
@@ -48,18 +47,9 @@ export function DestroyDialog(): ReactNode {
       closeLabel="Keep the key"
       onClose={close}
     >
-      {key !== undefined ? (
-        <DestroyForm keyDetails={key} onBusy={setHeld} onClose={close} />
-      ) : failure === undefined && data === undefined ? (
-        <div className="dialog__body" role="status" aria-label="Loading the key">
-          <span className="skeleton" />
-        </div>
-      ) : (
-        <RefusalBlank
-          failure={failure ?? { code: 'NOT_FOUND', message: '', particulars: {} }}
-          scene={scene}
-        />
-      )}
+      <KeyOrRefusal answer={answer} deed="Destroying keys">
+        {(found) => <DestroyForm keyDetails={found} onBusy={setHeld} onClose={close} />}
+      </KeyOrRefusal>
     </Dialog>
   );
 }
@@ -77,7 +67,8 @@ function DestroyForm({ keyDetails: key, onBusy, onClose }: DestroyFormProps): Re
   const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
   const [missing, setMissing] = useState(false);
-  const [idempotencyKey] = useState(() => crypto.randomUUID());
+  const [backup, setBackup] = useState<BackupChoice>('KEEP');
+  const [idempotencyKey, setIdempotencyKey] = useState(() => crypto.randomUUID());
   const refusal =
     viewer !== undefined && !may('KEY_CUSTODIAN')
       ? 'Destroying keys needs the role key custodian.'
@@ -90,10 +81,11 @@ function DestroyForm({ keyDetails: key, onBusy, onClose }: DestroyFormProps): Re
       return;
     }
     onBusy(true);
-    const answer = await change.send({ input: { id: key.id, confirmKeyId: typed, idempotencyKey } });
+    const answer = await change.send({ input: { id: key.id, confirmKeyId: typed, backup, idempotencyKey } });
     onBusy(false);
     if (answer === undefined) return;
-    announce(`${name} is destroyed.`);
+    const { goneForGood } = answer.destroyTenantSecret;
+    announce(`${name} is destroyed${goneForGood ? ', for good' : '; its backup is kept'}.`);
     onClose();
   };
   if (key.status !== 'ARCHIVED') {
@@ -107,7 +99,7 @@ function DestroyForm({ keyDetails: key, onBusy, onClose }: DestroyFormProps): Re
   return (
     <>
       <div className="dialog__body stack">
-        <Unreadable keyDetails={key} />
+        <Unreadable keyDetails={key} backup={backup} />
         {change.failure === undefined ? null : (
           <RefusalNote
             failure={change.failure}
@@ -125,10 +117,18 @@ function DestroyForm({ keyDetails: key, onBusy, onClose }: DestroyFormProps): Re
       <div className="dialog__halves">
         <div>
           <h3>Before it is destroyed</h3>
-          <DestroyFacts keyDetails={key} />
+          <DestroyFacts keyDetails={key} backup={backup} />
         </div>
         <div className="stack">
           {refusal === undefined ? null : <Note tone="warn">{refusal}</Note>}
+          <BackupChoices
+            chosen={backup}
+            onChoose={(choice) => {
+              setBackup(choice);
+              setIdempotencyKey(crypto.randomUUID());
+              change.forgive();
+            }}
+          />
           <TypedConfirmation
             field={field}
             name={name}

@@ -1,6 +1,7 @@
 import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Note } from '../../parts/note.tsx';
+import type { BackupChoice } from '../../server/documents.ts';
 import { dayText } from '../../words/dates.ts';
 import { type typeNames } from '../../words/labels.ts';
 import type { KeyDetails } from '../key/key-drawer.tsx';
@@ -15,8 +16,13 @@ const encrypted = {
   DATABASE: 'everything in the database',
 } as const satisfies Record<keyof typeof typeNames, string>;
 
+interface UnreadableProps {
+  readonly keyDetails: KeyDetails;
+  readonly backup: BackupChoice;
+}
+
 /** What nobody can read any more once the key is destroyed. */
-export function Unreadable({ keyDetails: key }: { readonly keyDetails: KeyDetails }): ReactNode {
+export function Unreadable({ keyDetails: key, backup }: UnreadableProps): ReactNode {
   const { lanes } = useOutlook();
   const spans = lanes.find(({ type }) => type === key.type)?.spans ?? [];
   const span = spans.find(({ tenantSecret }) => tenantSecret.id === key.id);
@@ -26,7 +32,10 @@ export function Unreadable({ keyDetails: key }: { readonly keyDetails: KeyDetail
       {span === undefined || span.to === null
         ? ''
         : `It was active from ${dayText(new Date(span.from))} to ${dayText(new Date(span.to))}. `}
-      Salesforce can then neither show, search nor export that data.
+      Salesforce can then neither show, search nor export that data.{' '}
+      {backup === 'KEEP'
+        ? 'Only the backup kept here can bring it back, while it lasts.'
+        : 'Without its backup nobody can bring it back.'}
     </Note>
   );
 }

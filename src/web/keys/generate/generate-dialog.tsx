@@ -1,6 +1,4 @@
-import { useNavigate } from '@tanstack/react-router';
-import { useRef, useState, type SubmitEvent, type ReactNode } from 'react';
-import { announce } from '../../parts/announcer.tsx';
+import { useRef, useState, type ReactNode } from 'react';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Note } from '../../parts/note.tsx';
@@ -8,8 +6,6 @@ import { useOrg } from '../../org/org-context.ts';
 import { environmentOf } from '../../orgs/orgs-table.tsx';
 import { faultOf } from '../../refusals/field-fault.ts';
 import { RefusalNote } from '../../refusals/refusal-note.tsx';
-import { GenerateKeyDocument } from '../../server/documents.ts';
-import { useServerMutation } from '../../server/use-server-mutation.ts';
 import { useViewer } from '../../session/use-viewer.ts';
 import { typeNames } from '../../words/labels.ts';
 import { useLayerTitle } from '../../words/use-title.ts';
@@ -17,65 +13,58 @@ import { useCloseLayer } from '../use-close-layer.ts';
 import { useKeySearch } from '../use-key-search.ts';
 import { useOutlook } from '../use-outlook.ts';
 import { GenerateChoices } from './generate-choices.tsx';
+import type { GenerateDraft } from './generate-draft.ts';
 import { GenerateProgress } from './generate-progress.tsx';
 import { refusalBeforehand } from './refusal-beforehand.ts';
+import { useGenerate } from './use-generate.ts';
 import { WhatWillHappen } from './what-will-happen.tsx';
-import type { GenerateDraft } from './generate-draft.ts';
 
 /** Makes a new key: what is chosen at the left, what will happen at the right, then how far it has come. */
 export function GenerateDialog(): ReactNode {
   const org = useOrg();
   useLayerTitle('Generate new key', org.name);
-  const navigate = useNavigate();
   const { search } = useKeySearch();
   const { viewer, may } = useViewer();
   const { lanes, failure: outlookFailure } = useOutlook();
   const first = useRef<HTMLSelectElement>(null);
-  const change = useServerMutation(GenerateKeyDocument);
-  const [idempotencyKey, setIdempotencyKey] = useState(() => crypto.randomUUID());
-  const [draft, setDraft] = useState<GenerateDraft>(() => ({
-    type: lanes.find(({ type, generatable }) => generatable && type === search.type)?.type ?? 'DATA',
+  const [chosen, setChosen] = useState<Partial<GenerateDraft>>({});
+  const asked = lanes.find(({ type, generatable }) => generatable && type === search.type)?.type;
+  const draft: GenerateDraft = {
+    type: asked ?? 'DATA',
     keyDerivationMode: 'PBKDF2',
     description: '',
-  }));
-  const lane = lanes.find(({ type }) => type === draft.type);
-  const close = useCloseLayer();
-  const refusal =
-    viewer !== undefined && !may('OPERATOR')
-      ? 'Generating keys needs the role operator.'
-      : refusalBeforehand(lane, org);
-  const send = async (): Promise<void> => {
-    const { description, ...chosen } = draft;
-    const note = description.trim() === '' ? null : description.trim();
-    const answer = await change.send({
-      input: { ...chosen, orgId: org.id, description: note, idempotencyKey },
-    });
-    if (answer === undefined) return;
-    const { tenantSecret, archived } = answer.generateTenantSecret;
-    const former = archived === null ? '' : `, v${String(archived.version)} is archived`;
-    announce(`v${String(tenantSecret.version)} is active${former}.`);
-    await navigate({
-      to: '/orgs/$orgId/keys/$keyId',
-      params: { orgId: org.id, keyId: tenantSecret.id },
-      search: ({ span }: { span?: '6' | '18' | 'all' }) => (span === undefined ? {} : { span }),
-      replace: true,
-      resetScroll: false,
-    });
+    ...chosen,
   };
-  const noteFault = faultOf(change.failure, 'description');
+  const { send, since, failure, forgive, restart } = useGenerate(draft);
+  const close = useCloseLayer();
+  const lane = lanes.find(({ type }) => type === draft.type);
+  const mayNot =
+    viewer !== undefined && !may('OPERATOR') ? 'Generating keys needs the role operator.' : undefined;
+  const refusal = mayNot ?? refusalBeforehand(lane, org);
+  const noteFault = faultOf(failure, 'description');
+  const typeName = typeNames[draft.type];
+  const scene = {
+    orgId: org.id,
+    orgName: org.name,
+    typeName,
+    deed: 'Generating keys',
+    restart,
+    retry: () => void send(),
+  };
   return (
     <Dialog
-      title={change.busy ? `Generating a ${typeNames[draft.type]} key` : 'Generate new key'}
+      title={since === undefined ? 'Generate new key' : `Generating a ${typeName} key`}
       subtitle={`${org.name}, ${environmentOf(org.isSandbox).toLowerCase()}`}
-      held={change.busy}
+      held={since !== undefined}
+      slim={since !== undefined}
       initialFocus={first}
       onClose={close}
     >
-      {change.busy ? (
-        <GenerateProgress type={draft.type} />
+      {since !== undefined ? (
+        <GenerateProgress since={since} />
       ) : (
         <form
-          onSubmit={(event: SubmitEvent) => {
+          onSubmit={(event) => {
             event.preventDefault();
             if (refusal === undefined) void send();
           }}
@@ -88,27 +77,14 @@ export function GenerateDialog(): ReactNode {
                 lanes={lanes}
                 noteFault={noteFault}
                 onChange={(next) => {
-                  setDraft(next);
-                  change.forgive();
+                  setChosen(next);
+                  forgive();
                 }}
               />
             </div>
             <div>
-              {change.failure === undefined || noteFault !== undefined ? null : (
-                <RefusalNote
-                  failure={change.failure}
-                  scene={{
-                    orgId: org.id,
-                    orgName: org.name,
-                    typeName: typeNames[draft.type],
-                    deed: 'Generating keys',
-                    retry: () => void send(),
-                    restart: () => {
-                      setIdempotencyKey(crypto.randomUUID());
-                      change.forgive();
-                    },
-                  }}
-                />
+              {failure === undefined || noteFault !== undefined ? null : (
+                <RefusalNote failure={failure} scene={scene} />
               )}
               {refusal === undefined ? null : <Note tone="warn">{refusal}</Note>}
               <h3>What will happen</h3>

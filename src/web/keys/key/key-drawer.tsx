@@ -6,12 +6,12 @@ import { Drawer } from '../../parts/drawer.tsx';
 import { IconButton } from '../../parts/icon-button.tsx';
 import { KeyStatus } from '../../parts/status.tsx';
 import { useOrg } from '../../org/org-context.ts';
-import { RefusalBlank } from '../../refusals/refusal-blank.tsx';
-import { KeyDocument, type KeyMaterialFragment, type KeyRowFragment } from '../../server/documents.ts';
-import { useServerQuery } from '../../server/use-server-query.ts';
+import type { KeyMaterialFragment, KeyRowFragment } from '../../server/documents.ts';
 import { typeNames } from '../../words/labels.ts';
 import { useLayerTitle } from '../../words/use-title.ts';
+import { KeyOrRefusal } from '../key-or-refusal.tsx';
 import { useCloseLayer } from '../use-close-layer.ts';
+import { useKey } from '../use-key.ts';
 import { KeyMaterial } from './key-material.tsx';
 import { KeyNotes } from './key-notes.tsx';
 import { KeyTimeline } from './key-timeline.tsx';
@@ -24,25 +24,15 @@ export type KeyDetails = KeyRowFragment & KeyMaterialFragment;
 export function KeyDrawer(): ReactNode {
   const org = useOrg();
   const { keyId } = useParams({ from: '/inside/orgs/$orgId/keys/$keyId' });
-  const { data, failure, refresh } = useServerQuery(KeyDocument, { id: keyId });
-  const key =
-    data?.node?.__typename === 'TenantSecret' && data.node.org.id === org.id ? data.node : undefined;
+  const { key, failure, refresh } = useKey(keyId);
   const close = useCloseLayer();
   useLayerTitle(key === undefined ? 'Key' : `Key v${String(key.version)}`, org.name);
   if (key === undefined) {
-    const unknown = data === undefined ? undefined : notFound;
     return (
       <Drawer title="Key" onClose={close}>
-        {failure === undefined && unknown === undefined ? (
-          <section role="status" aria-label="Loading the key">
-            <span className="skeleton" />
-          </section>
-        ) : (
-          <RefusalBlank
-            failure={failure ?? notFound}
-            scene={{ orgId: org.id, orgName: org.name, retry: refresh, deed: 'Seeing keys' }}
-          />
-        )}
+        <KeyOrRefusal answer={{ key, failure, refresh }} deed="Seeing keys">
+          {() => null}
+        </KeyOrRefusal>
       </Drawer>
     );
   }
@@ -73,8 +63,6 @@ export function KeyDrawer(): ReactNode {
     </Drawer>
   );
 }
-
-const notFound = { code: 'NOT_FOUND', message: 'There is no such key.', particulars: {} };
 
 /** The way to the newer and the older key of the table, without closing. */
 function Neighbours({ keyId }: { readonly keyId: string }): ReactNode {

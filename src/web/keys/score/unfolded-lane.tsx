@@ -40,15 +40,18 @@ interface KeyLineProps {
 }
 
 function KeyLine({ span, scale, now }: KeyLineProps): ReactNode {
-  const { version, status } = span.tenantSecret;
+  const { version, status, lastModifiedAt } = span.tenantSecret;
   const end = span.to === null ? now : Date.parse(span.to);
-  const [from, to, today] = [Date.parse(span.from), end, now].map((moment) => inside(scale.place(moment)));
+  const keptUntil = status === 'DESTROYED' ? Date.parse(lastModifiedAt) : now;
+  const [from, to, last] = [Date.parse(span.from), end, keptUntil].map((moment) =>
+    inside(scale.place(moment)),
+  );
   return (
     <div className="score__lane score__lane--key">
       <span className="score__name muted">v{version}</span>
       <span className="score__plot" aria-hidden>
         <svg>
-          {status === 'ACTIVE' ? null : <line className="line-kept" x1={to} x2={today} y1="50%" y2="50%" />}
+          {status === 'ACTIVE' ? null : <line className="line-kept" x1={to} x2={last} y1="50%" y2="50%" />}
           <line
             className={`line-active line-active--${status.toLowerCase()}`}
             x1={from}
@@ -57,7 +60,7 @@ function KeyLine({ span, scale, now }: KeyLineProps): ReactNode {
             y2="50%"
           />
           {status === 'DESTROYED' ? (
-            <svg x={to} overflow="visible" y="50%">
+            <svg x={last} overflow="visible" y="50%">
               <path className="line-cross" d="m-4 -4 8 8m0-8-8 8" />
             </svg>
           ) : null}

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { Trash2 } from 'lucide-react';
+import { Trash2, Undo2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { IconLink } from '../../parts/icon-link.tsx';
@@ -9,6 +9,7 @@ import { useOrg } from '../../org/org-context.ts';
 import type { KeyRowFragment } from '../../server/documents.ts';
 import { useViewer } from '../../session/use-viewer.ts';
 import { keyManagerNames, typeNames } from '../../words/labels.ts';
+import { BackupCell } from './backup-cell.tsx';
 
 interface KeyRowProps {
   readonly row: KeyRowFragment;
@@ -16,7 +17,7 @@ interface KeyRowProps {
   readonly isMarked: boolean;
 }
 
-/** A key. The trash stands on archived ones alone. */
+/** A key. The trash stands on archived ones alone, the way back on destroyed ones with a backup. */
 export function KeyRow({ row, isOpen, isMarked }: KeyRowProps): ReactNode {
   const { id } = useOrg();
   const params = { orgId: id, keyId: row.id };
@@ -54,6 +55,9 @@ export function KeyRow({ row, isOpen, isMarked }: KeyRowProps): ReactNode {
       <td role="cell" data-label="Last modified">
         <Moment at={row.lastModifiedAt} focusable={false} />
       </td>
+      <td className="middle-hidden" role="cell" data-label="Backup">
+        <BackupCell row={row} />
+      </td>
       <td className="acts" role="cell">
         <span className="row-acts">
           <RowActs row={row} />
@@ -66,7 +70,21 @@ export function KeyRow({ row, isOpen, isMarked }: KeyRowProps): ReactNode {
 function RowActs({ row }: { readonly row: KeyRowFragment }): ReactNode {
   const { id } = useOrg();
   const { may } = useViewer();
-  if (row.status !== 'ARCHIVED' || row.type === 'DATABASE' || !may('KEY_CUSTODIAN')) return null;
+  if (!may('KEY_CUSTODIAN')) return null;
+  if (row.status === 'DESTROYED' && row.hasBackup) {
+    return (
+      <IconLink
+        icon={Undo2}
+        label={`Restore v${String(row.version)}`}
+        tip="Restore"
+        to="/orgs/$orgId/keys/$keyId/restore"
+        params={{ orgId: id, keyId: row.id }}
+        search={(before: object) => before}
+        resetScroll={false}
+      />
+    );
+  }
+  if (row.status !== 'ARCHIVED' || row.type === 'DATABASE') return null;
   return (
     <IconLink
       destroys

@@ -28,6 +28,9 @@ export function KeysTable({ rows }: { readonly rows: readonly KeyRowFragment[] |
             </span>
           </th>
           <Title>Last modified</Title>
+          <th scope="col" role="columnheader" className="middle-hidden">
+            Backup
+          </th>
           <th scope="col" role="columnheader">
             <span className="unseen">What can be done</span>
           </th>
@@ -35,7 +38,7 @@ export function KeysTable({ rows }: { readonly rows: readonly KeyRowFragment[] |
       </thead>
       <tbody role="rowgroup">
         {rows === undefined ? (
-          <SkeletonRows rows={8} columns={8} />
+          <SkeletonRows rows={8} columns={9} />
         ) : (
           rows.map((row) => (
             <KeyRow key={row.id} row={row} isOpen={row.id === keyId} isMarked={row.id === marked} />
