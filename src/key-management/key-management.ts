@@ -86,7 +86,7 @@ export function createKeyManagement(
     tenantSecrets: new TenantSecretService({ ...operations, read: store.read, clock, calls: keyCalls }),
     backups,
     reconciliation: new ReconciliationService({ store, calls, reconciler }),
-    rotationOutlooks: new RotationOutlooks(store.read, clock),
+    rotationOutlooks: new RotationOutlooks(store.read, clock, comparisons.clocks),
     read: store.read,
     start: () => {
       background.start();
