@@ -5,8 +5,6 @@ const apolloTexts: Readonly<Record<string, string>> = {
   GRAPHQL_PARSE_FAILED: 'The document is not GraphQL.',
   GRAPHQL_VALIDATION_FAILED: 'The document does not fit the schema.',
   BAD_REQUEST: 'The request is not a GraphQL request.',
-  PERSISTED_QUERY_NOT_SUPPORTED: 'The request names an operation by its hash, and this server lists none.',
-  PERSISTED_QUERY_NOT_FOUND: 'The request names an operation by its hash, and this server lists none.',
   OPERATION_RESOLUTION_FAILURE: 'The document does not say which operation to run: give operationName.',
 };
 

@@ -53,6 +53,18 @@ export function listedBody(operations: PersistedOperations, body: unknown): unkn
   return { ...(body as object), query: document, extensions: undefined };
 }
 
+/** Refuses a hash where nothing is listed; Apollo would answer it with HTTP 200 and a code of its own. */
+export function refuseHash(body: unknown): void {
+  const { extensions } = bodyShape.safeParse(body).data ?? {};
+  if (extensions?.persistedQuery) {
+    throw new KeyManagerError(
+      'BAD_REQUEST',
+      'The request names a listed operation, and none are listed.',
+      {},
+    );
+  }
+}
+
 function parse(text: string): Record<string, string> {
   try {
     return fileShape.parse(JSON.parse(text));
