@@ -1,4 +1,4 @@
-import { request } from 'node:http';
+import { request, type IncomingMessage } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { once } from 'node:events';
 
@@ -36,7 +36,7 @@ export async function onConnection(
   return readAnswer(text);
 }
 
-/** Posts a body in pieces, without saying its length where `chunked`; reads the answer even if the body is cut off. */
+/** Posts a body whole, saying its length or not, and reads the answer, as most clients do: after the last byte. */
 export async function postBody(
   url: string,
   headers: Record<string, string>,
@@ -46,15 +46,9 @@ export async function postBody(
   const length = chunked ? {} : { 'content-length': String(body.length) };
   const asking = request(`${url}/graphql`, { method: 'POST', headers: { ...headers, ...length } });
   const answered = once(asking, 'response');
-  asking.on('error', () => undefined);
-  for (let at = 0; at < body.length && !asking.destroyed; at += 65_536) {
-    if (!asking.write(body.subarray(at, at + 65_536))) {
-      await Promise.race([once(asking, 'drain').catch(() => undefined), answered]);
-    }
-    if (asking.res !== undefined && asking.res !== null) break;
-  }
-  asking.end();
-  const [response] = (await answered) as [import('node:http').IncomingMessage];
+  if (chunked) asking.flushHeaders();
+  asking.end(body);
+  const [response] = (await answered) as [IncomingMessage];
   let text = '';
   for await (const chunk of response) text += String(chunk);
   return readAnswer(`HTTP/1.1 ${response.statusCode ?? 0}\r\n\r\n${text}`);
