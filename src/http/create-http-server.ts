@@ -64,7 +64,9 @@ export async function createHttpServer(
   logAnswers(app);
   limitAddresses(app, limits);
   app.setErrorHandler(async (error, request, reply) => {
-    await sendGraphqlError(request, reply, graphqlErrorOf(error, request, bodyLimit));
+    const refusal = graphqlErrorOf(error, request, bodyLimit);
+    request.log.info({ requestId: request.id, code: refusal.error.code }, 'refused');
+    await sendGraphqlError(request, reply, refusal);
   });
   readJsonBodies(app);
   openToOrigins(app, options.allowedOrigins);

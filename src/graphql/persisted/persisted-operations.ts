@@ -50,7 +50,9 @@ export function listedBody(operations: PersistedOperations, body: unknown): unkn
   const hash = extensions?.persistedQuery?.sha256Hash ?? (typeof query === 'string' ? hashOf(query) : '');
   const document = operations.get(hash);
   if (document === undefined || (typeof query === 'string' && query !== document)) throw notListed();
-  return { ...(body as object), query: document, extensions: undefined };
+  // Without the extension, which asks Apollo for a way of its own.
+  const rest = Object.entries(body as object).filter(([name]) => name !== 'extensions');
+  return { ...Object.fromEntries(rest), query: document };
 }
 
 /** Refuses a hash where nothing is listed; Apollo would answer it with HTTP 200 and a code of its own. */
