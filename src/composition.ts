@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { ulid } from 'ulid';
 import type { Logger as Pino } from 'pino';
 import { createGraphql } from './graphql/create-graphql.js';
@@ -21,6 +20,8 @@ export interface RunningServer {
   readonly keyManagement: KeyManagement;
   /** What the token is and how it wraps, in one line. */
   readonly hsmDescription: string;
+  /** Reads the TLS files again; rejects, and keeps what it had, where they cannot be used. */
+  reloadTls(): Promise<void>;
   /** Lets requests and operations end, then closes database and token, in this order. */
   stop(): Promise<void>;
 }
@@ -70,9 +71,10 @@ async function open(
   keyManagement.start();
   opened.push(() => keyManagement.close());
   const identity = createIdentity({ tokenFile: settings.tokenFile }, { clock, logger });
-  const graphql = await createGraphql({ keyManagement, logger, callerOf });
+  const graphql = await createGraphql(settings.endpoint, { keyManagement, logger, callerOf });
   opened.push(() => graphql.close());
-  const http = await createHttpServer(await httpOptions(settings), {
+  const http = await createHttpServer(httpOptions(settings), {
+    clock,
     newRequestId: () => `req_${randomness.ulid()}`,
     logger,
     authenticate: (authorization) => identity.authenticate(authorization),
@@ -82,7 +84,8 @@ async function open(
     },
   });
   opened.push(() => http.close());
-  return { url: http.url, keyManagement, hsmDescription: JSON.stringify(hsm.description) };
+  const hsmDescription = JSON.stringify(hsm.description);
+  return { url: http.url, keyManagement, hsmDescription, reloadTls: () => http.reloadTls() };
 }
 
 /** The token's settings; a job may take as long as a Salesforce call. */
@@ -102,12 +105,8 @@ export function salesforceOptions(settings: Settings): Parameters<typeof createS
   return { ...settings.salesforce, allowedHosts: [...settings.salesforce.allowedHosts] };
 }
 
-async function httpOptions(settings: Settings): Promise<Parameters<typeof createHttpServer>[0]> {
-  const { host, port, trustedProxies, tls } = settings;
-  if (tls === undefined) return { host, port, trustedProxies };
-  const [certificate, privateKey] = await Promise.all([
-    readFile(tls.certificateFile),
-    readFile(tls.privateKeyFile),
-  ]);
-  return { host, port, trustedProxies, tls: { certificate, privateKey } };
+function httpOptions(settings: Settings): Parameters<typeof createHttpServer>[0] {
+  const { host, port, trustedProxies, tls, endpoint } = settings;
+  const { allowedOrigins, requestTimeoutMilliseconds, rates } = endpoint;
+  return { host, port, trustedProxies, tls, allowedOrigins, requestTimeoutMilliseconds, rates };
 }

@@ -10,7 +10,19 @@ import type { GraphqlContext } from './context.js';
 import { formatError } from './errors/format-error.js';
 import { createLoggingPlugin } from './errors/logging-plugin.js';
 import { variablesPlugin } from './errors/variables-plugin.js';
+import { costPlugin } from './limits/cost-plugin.js';
+import { documentRules } from './limits/document-rules.js';
 import { Loaders } from './loaders.js';
+import { readPersistedOperations } from './persisted/persisted-operations.js';
+import { prepareBody } from './prepare-body.js';
+
+/** What the GraphQL door lets in. */
+export interface GraphqlOptions {
+  /** Whether the schema can be asked for. */
+  readonly introspection: boolean;
+  /** A file that names the only operations that run. */
+  readonly persistedOperationsFile: string | undefined;
+}
 
 /** What the GraphQL door needs; `callerOf` tells who sent a request that the HTTP door has let in. */
 export interface GraphqlDependencies {
@@ -28,18 +40,31 @@ export interface Graphql {
 }
 
 /** Starts Apollo Server over the domain; listening is the HTTP door's. */
-export async function createGraphql(dependencies: GraphqlDependencies): Promise<Graphql> {
+export async function createGraphql(
+  options: GraphqlOptions,
+  dependencies: GraphqlDependencies,
+): Promise<Graphql> {
   const { keyManagement, logger, callerOf } = dependencies;
+  const { introspection, persistedOperationsFile: file } = options;
+  const persisted = file === undefined ? undefined : await readPersistedOperations(file);
   const apollo = new ApolloServer<GraphqlContext>({
     schema: buildGraphqlSchema(keyManagement),
     formatError,
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: true,
-    introspection: true,
+    introspection,
     persistedQueries: false,
+    allowBatchedHttpRequests: false,
+    csrfPrevention: true,
+    validationRules: [...documentRules],
     stopOnTerminationSignals: false,
     logger: { debug: silent, info: silent, warn: silent, error: silent },
-    plugins: [ApolloServerPluginCacheControlDisabled(), variablesPlugin, createLoggingPlugin(logger)],
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      variablesPlugin,
+      costPlugin,
+      createLoggingPlugin(logger),
+    ],
   });
   await apollo.start();
   const handler = fastifyApolloHandler(apollo, {
@@ -52,7 +77,7 @@ export async function createGraphql(dependencies: GraphqlDependencies): Promise<
   });
   return {
     route: (app) => {
-      app.post('/graphql', handler);
+      app.post('/graphql', { preHandler: prepareBody(persisted) }, handler);
     },
     close: () => apollo.stop(),
   };

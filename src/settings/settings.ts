@@ -2,6 +2,13 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { dataDirectory, readDatabaseSettings, type DatabaseSettings } from './database-settings.js';
+import {
+  endpointRemedies,
+  endpointSettingsOf,
+  endpointShape,
+  type EndpointSettings,
+  type TrustedNetwork,
+} from './endpoint-settings.js';
 
 /** Everything the server is told by its environment, read once. */
 export interface Settings {
@@ -30,7 +37,8 @@ export interface Settings {
   };
   readonly operationWaitMilliseconds: number;
   readonly tls: { readonly certificateFile: string; readonly privateKeyFile: string } | undefined;
-  readonly trustedProxies: readonly string[];
+  readonly trustedProxies: readonly TrustedNetwork[];
+  readonly endpoint: EndpointSettings;
   readonly tokenFile: string;
   readonly logLevel: string;
 }
@@ -71,10 +79,10 @@ const shape = z.object({
     .default('auto'),
   TLS_CERTIFICATE_FILE: z.string().min(1).optional(),
   TLS_PRIVATE_KEY_FILE: z.string().min(1).optional(),
-  TRUSTED_PROXIES: z.string().default('').transform(list),
   HTTPS_PROXY: z.url().optional(),
   AUTH_TOKENS_FILE: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  ...endpointShape,
 });
 
 const remedies: Readonly<Record<string, string>> = {
@@ -88,6 +96,7 @@ const remedies: Readonly<Record<string, string>> = {
   SALESFORCE_API_VERSION: 'Give auto, or a version from 45.0 to 67.0.',
   HTTPS_PROXY: 'Give the address of a proxy, as http://proxy.example:3128.',
   LOG_LEVEL: 'Give trace, debug, info, warn, error, fatal or silent.',
+  ...endpointRemedies,
 };
 
 /**
@@ -183,6 +192,7 @@ function settingsOf(
         ? undefined
         : { certificateFile: given.TLS_CERTIFICATE_FILE, privateKeyFile: given.TLS_PRIVATE_KEY_FILE },
     trustedProxies: given.TRUSTED_PROXIES,
+    endpoint: endpointSettingsOf(given),
     tokenFile: given.AUTH_TOKENS_FILE ?? path.join(directory, 'tokens.json'),
     logLevel: given.LOG_LEVEL,
   };
