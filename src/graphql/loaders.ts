@@ -1,9 +1,16 @@
 import DataLoader from 'dataloader';
 import type { Certificate } from '../key-management/certificate/certificate.js';
-import type { CertificateId, SalesforceOrgId, TenantSecretId } from '../key-management/identifiers.js';
-import type { StoreReader, TenantSecretFilter } from '../key-management/ports/store.js';
+import type { StoredRoleGrant } from '../key-management/access/stored-role-grant.js';
+import type {
+  ApiTokenId,
+  CertificateId,
+  SalesforceOrgId,
+  TenantSecretId,
+} from '../key-management/identifiers.js';
+import type { TenantSecretFilter } from '../key-management/ports/store.js';
 import type { SalesforceOrg } from '../key-management/salesforce-org.js';
 import type { TenantSecret } from '../key-management/tenant-secret.js';
+import type { VisibleReader } from './access/visible-reader.js';
 
 type SecretFilter = Omit<TenantSecretFilter, 'orgId'>;
 
@@ -15,15 +22,17 @@ export class Loaders {
   readonly certificate: DataLoader<CertificateId, Certificate | undefined>;
   readonly tenantSecret: DataLoader<TenantSecretId, TenantSecret | undefined>;
   readonly newestCertificate: DataLoader<SalesforceOrgId, Certificate | undefined>;
-  readonly #read: StoreReader;
+  readonly grantsOfToken: DataLoader<ApiTokenId, StoredRoleGrant[]>;
+  readonly #read: VisibleReader;
   readonly #lists = new Map<string, DataLoader<SalesforceOrgId, unknown>>();
 
-  constructor(read: StoreReader) {
+  constructor(read: VisibleReader) {
     this.#read = read;
     this.salesforceOrg = new DataLoader((ids) => read.salesforceOrgsByIds(ids));
     this.certificate = new DataLoader((ids) => read.certificatesByIds(ids));
     this.tenantSecret = new DataLoader((ids) => read.tenantSecretsByIds(ids));
     this.newestCertificate = new DataLoader((ids) => read.newestCertificates(ids));
+    this.grantsOfToken = new DataLoader((ids) => read.roleGrantsOf(ids.map((id) => ({ kind: 'TOKEN', id }))));
   }
 
   /** The newest certificates of an org. */

@@ -4,10 +4,10 @@ import Fastify, {
   type FastifyInstance,
   type FastifyRequest,
 } from 'fastify';
-import type { Caller } from '../key-management/actor.js';
-import { requireToken } from './authentication.js';
+import { requireToken, type Authenticate } from './authentication.js';
 import { graphqlErrorOf, sendGraphqlError } from './graphql-errors.js';
 import { declareHealth, type Readiness } from './health.js';
+import { declareSignIn, type SignInWays } from './sign-in.js';
 import { declareAbsentPages } from './absent-pages.js';
 
 /** Where to listen, and the certificate where TLS ends here. */
@@ -23,9 +23,9 @@ export interface HttpOptions {
 export interface HttpDependencies {
   readonly newRequestId: () => string;
   readonly logger: FastifyBaseLogger;
-  /** The caller behind an Authorization header, or undefined. */
-  readonly authenticate: (authorization: string | undefined) => Promise<Caller | undefined>;
+  readonly authenticate: Authenticate;
   readonly readiness: Readiness;
+  readonly signInWays: SignInWays;
   /** Declares what stands behind the token. */
   readonly declareRoutes: (app: FastifyInstance) => void;
 }
@@ -85,6 +85,7 @@ export async function createHttpServer(
     await sendGraphqlError(request, reply, graphqlErrorOf(error, request, bodyLimit));
   });
   declareHealth(app, dependencies.readiness);
+  declareSignIn(app, dependencies.signInWays);
   declareAbsentPages(app);
   void app.register((guarded, _, done) => {
     requireToken(guarded, dependencies.authenticate);

@@ -9,6 +9,12 @@ export type CertificateId = Branded<'CertificateId'>;
 export type TenantSecretId = Branded<'TenantSecretId'>;
 /** A durable operation: a bare ULID, as it stands in Salesforce's Description and in the token's labels. */
 export type OperationId = Branded<'OperationId'>;
+/** An API token: `token_` and a ULID. */
+export type ApiTokenId = Branded<'ApiTokenId'>;
+/** A role that somebody has: `grant_` and a ULID. */
+export type RoleGrantId = Branded<'RoleGrantId'>;
+/** A request for four eyes: `approval_` and a ULID. */
+export type ApprovalRequestId = Branded<'ApprovalRequestId'>;
 
 const ulid = '[0-9A-HJKMNP-TV-Z]{26}';
 const patterns = {
@@ -38,4 +44,32 @@ export function parseCertificateId(id: string): CertificateId | undefined {
 /** A secret's id, or undefined where the text is malformed or another kind's id. */
 export function parseTenantSecretId(id: string): TenantSecretId | undefined {
   return nodeKindOf(id) === 'secret' ? (id as TenantSecretId) : undefined;
+}
+
+/** An API token's id, or undefined where the text is none. */
+export function parseApiTokenId(id: string): ApiTokenId | undefined {
+  return tokenPattern.test(id) ? (id as ApiTokenId) : undefined;
+}
+
+/** A grant's id, or undefined where the text is none. */
+export function parseRoleGrantId(id: string): RoleGrantId | undefined {
+  return grantPattern.test(id) ? (id as RoleGrantId) : undefined;
+}
+
+/** A request for approval's id, or undefined where the text is none. */
+export function parseApprovalRequestId(id: string): ApprovalRequestId | undefined {
+  return approvalPattern.test(id) ? (id as ApprovalRequestId) : undefined;
+}
+
+// These are no nodes: `node` would have to decide for each kind anew who may see it.
+const tokenPattern = new RegExp(`^token_${ulid}$`);
+const grantPattern = new RegExp(`^grant_${ulid}$`);
+const approvalPattern = new RegExp(`^approval_${ulid}$`);
+
+/** Whether a text has the form of an id of ours: then it can be shown and kept, whatever it was given as. */
+export function isOwnId(text: string): boolean {
+  return (
+    nodeKindOf(text) !== undefined ||
+    [tokenPattern, grantPattern, approvalPattern].some((pattern) => pattern.test(text))
+  );
 }

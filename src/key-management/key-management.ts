@@ -1,3 +1,4 @@
+import { AccessService } from './access/access-service.js';
 import { CertificateService } from './certificate-service.js';
 import { Comparisons } from './comparison.js';
 import { IdempotencyKeys } from './idempotency.js';
@@ -32,6 +33,7 @@ export interface KeyManagement {
   readonly salesforceOrgs: SalesforceOrgService;
   readonly certificates: CertificateService;
   readonly tenantSecrets: TenantSecretService;
+  readonly access: AccessService;
   /** Queries read the database only. */
   readonly read: StoreReader;
   /** Takes up what a crash left open, then looks after forgotten operations until closed. */
@@ -44,7 +46,7 @@ const settleEveryMilliseconds = 5_000;
 
 /** Builds the domain service. `operationWaitMilliseconds`: how long a mutation waits for its key operation. */
 export function createKeyManagement(
-  options: { readonly operationWaitMilliseconds: number },
+  options: { readonly operationWaitMilliseconds: number; readonly openIdIssuer?: string | undefined },
   dependencies: KeyManagementDependencies,
 ): KeyManagement {
   const { store, hsm, salesforce, clock, randomness, logger } = dependencies;
@@ -82,6 +84,7 @@ export function createKeyManagement(
       generate,
       destroy,
     }),
+    access: new AccessService({ store, clock, randomness, openIdIssuer: options.openIdIssuer }),
     read: store.read,
     start: () => {
       care.start();

@@ -1,7 +1,15 @@
+import { ApiTokenEntity } from './api-token-entity.js';
+import { ApprovalEntity } from './approval-entity.js';
+import { ApprovalPolicyEntity } from './approval-policy-entity.js';
+import { ApprovalRequestEntity } from './approval-request-entity.js';
+import { AuditCheckpointEntity } from './audit-checkpoint-entity.js';
+import { AuditEntryEntity } from './audit-entry-entity.js';
+import { AuditHeadEntity } from './audit-head-entity.js';
 import { CertificateEntity } from './certificate-entity.js';
 import { InstallationValueEntity } from './installation-value-entity.js';
 import { OperationEntity } from './operation-entity.js';
 import { OperationStepEntity } from './operation-step-entity.js';
+import { RoleGrantEntity } from './role-grant-entity.js';
 import { SalesforceOrgEntity } from './salesforce-org-entity.js';
 import { TenantSecretCountEntity } from './tenant-secret-count-entity.js';
 import { TenantSecretEntity } from './tenant-secret-entity.js';
@@ -15,4 +23,12 @@ export const entities = [
   TenantSecretEntity,
   TenantSecretCountEntity,
   InstallationValueEntity,
+  ApiTokenEntity,
+  RoleGrantEntity,
+  AuditEntryEntity,
+  AuditHeadEntity,
+  AuditCheckpointEntity,
+  ApprovalPolicyEntity,
+  ApprovalRequestEntity,
+  ApprovalEntity,
 ];

@@ -1,4 +1,5 @@
+import { AccessAuditAndApprovals1764040000000 } from './access-audit-and-approvals.js';
 import { FirstTables1764000000000 } from './first-tables.js';
 
 /** Every migration, eldest first; append, and never change one that was released. */
-export const migrations = [FirstTables1764000000000];
+export const migrations = [FirstTables1764000000000, AccessAuditAndApprovals1764040000000];

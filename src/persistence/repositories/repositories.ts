@@ -1,8 +1,13 @@
 import type { EntityManager } from 'typeorm';
 import type { StoreReader, StoreWriter } from '../../key-management/ports/store.js';
+import { apiTokenReader, apiTokenWriter } from './api-tokens.js';
+import { approvalReader, approvalWriter } from './approvals.js';
+import { auditReader, auditWriter } from './audit-entries.js';
+import { checkpointReader, checkpointWriter } from './audit-checkpoints.js';
 import { certificateReader, certificateWriter } from './certificates.js';
 import { installationValueReader, installationValueWriter } from './installation-values.js';
 import { operationReader, operationWriter } from './operations.js';
+import { roleGrantReader, roleGrantWriter } from './role-grants.js';
 import { salesforceOrgReader, salesforceOrgWriter } from './salesforce-orgs.js';
 import { tenantSecretCountReader } from './tenant-secret-counts.js';
 import { TenantSecretTally } from './tenant-secret-tally.js';
@@ -17,6 +22,11 @@ export function storeReader(manager: EntityManager): StoreReader {
     ...tenantSecretCountReader(manager),
     ...operationReader(manager),
     ...installationValueReader(manager),
+    ...apiTokenReader(manager),
+    ...roleGrantReader(manager),
+    ...auditReader(manager),
+    ...checkpointReader(manager),
+    ...approvalReader(manager),
   };
 }
 
@@ -31,6 +41,11 @@ export function storeWriter(manager: EntityManager): { writer: StoreWriter; fini
     ...tenantSecretWriter(manager, tally),
     ...operationWriter(manager),
     ...installationValueWriter(manager),
+    ...apiTokenWriter(manager),
+    ...roleGrantWriter(manager),
+    ...auditWriter(manager),
+    ...checkpointWriter(manager),
+    ...approvalWriter(manager),
   };
   return { writer, finish: () => tally.write() };
 }
