@@ -7,6 +7,12 @@ import { rules, type RuleNote } from './rules.js';
 import type { Scopes } from './scope.js';
 
 /**
+ * Two transactions that append at once collide, and one is done again. Where that has just happened it would go on
+ * happening: for this long all of them go in single file instead.
+ */
+const crowdedMilliseconds = 1000;
+
+/**
  * The store, keeping the record of what is written to it: the entries are appended in the very transaction that they
  * tell of, so that neither is ever there without the other.
  */
@@ -14,6 +20,7 @@ export class AuditedStore implements Store {
   readonly #store: Store;
   readonly #scopes: Scopes;
   readonly #clock: Clock;
+  #crowdedUntil = 0;
 
   constructor(store: Store, scopes: Scopes, clock: Clock) {
     this.#store = store;
@@ -32,9 +39,9 @@ export class AuditedStore implements Store {
     let attempts = 0;
     let notes: RuleNote[] = [];
     const result = await this.#store.transaction(async (write) => {
-      // Whoever was in the way appended too: this time in single file, or dozens would go on colliding.
-      if (attempts > 0) await write.lockAuditHead();
+      if (attempts > 0) this.#crowdedUntil = performance.now() + crowdedMilliseconds;
       attempts += 1;
+      if (performance.now() < this.#crowdedUntil) await write.lockAuditHead();
       notes = [];
       const done = await work(noting(write, notes));
       await append(

@@ -39,15 +39,17 @@ export function auditWriter(manager: EntityManager): Writer {
     lockAuditHead: async () => {
       if (isPostgres) await manager.query('LOCK TABLE "audit_head" IN EXCLUSIVE MODE');
     },
+    // The head first: where another transaction has moved it, that is a conflict, which is tried again; a second entry
+    // in one place would be a broken rule.
     insertAuditEntry: async ({ actor, sequence, ...fields }) => {
-      const who = { actorKind: actor.kind, actorId: actor.id, actorName: actor.name };
-      await insertRow(manager, AuditEntryEntity, { ...fields, ...who, id: idOf(sequence) });
       const { affected } = await manager.update(
         AuditHeadEntity,
         { sequence: sequence - 1, hash: fields.previousHash },
         { sequence, hash: fields.hash },
       );
       if (affected !== 1) throw new Error('the audit chain does not end where this entry begins');
+      const who = { actorKind: actor.kind, actorId: actor.id, actorName: actor.name };
+      await insertRow(manager, AuditEntryEntity, { ...fields, ...who, id: idOf(sequence) });
     },
   };
 }
