@@ -1,4 +1,4 @@
-import type { AuditFacts, AuditHead } from '../key-management/audit/audit-entry.js';
+import type { AuditDetail, AuditFacts, AuditHead } from '../key-management/audit/audit-entry.js';
 import type { AuditOrigin } from '../key-management/ports/audit-trail.js';
 import type { Clock } from '../key-management/ports/clock.js';
 import type { Store, StoreReader, StoreWriter } from '../key-management/ports/store.js';
@@ -42,8 +42,9 @@ export class AuditedStore implements Store {
       if (attempts > 0) this.#crowdedUntil = performance.now() + crowdedMilliseconds;
       attempts += 1;
       if (performance.now() < this.#crowdedUntil) await write.lockAuditHead();
-      notes = [];
-      const done = await work(noting(write, notes));
+      const noted: RuleNote[] = [];
+      const done = await work(noting(write, noted));
+      notes = folded(noted);
       await append(
         write,
         notes.map((note) => factsOf(note, origin)),
@@ -64,6 +65,21 @@ export class AuditedStore implements Store {
 /** A request for approval is no answer to the call that led to it: that call was refused. */
 function tellsOf(note: RuleNote, action: string): boolean {
   return note.tells === true && note.action === action;
+}
+
+/** A write that an operation tells of, by the same name and about the same object, adds its particulars to that. */
+function folded(notes: readonly RuleNote[]): RuleNote[] {
+  const telling = notes.filter(({ tells }) => tells === true);
+  const isSame = (one: RuleNote, other: RuleNote): boolean =>
+    one.action === other.action && one.objectId === other.objectId;
+  const added = (note: RuleNote): RuleNote[] =>
+    notes.filter((each) => each.tells !== true && isSame(each, note));
+  const rest = notes.filter((note) => note.tells !== true && !telling.some((each) => isSame(each, note)));
+  const whole = telling.map((note) => ({
+    ...note,
+    detail: Object.assign({}, note.detail, ...added(note).map(({ detail }) => detail)) as AuditDetail,
+  }));
+  return [...rest, ...whole];
 }
 
 type Method = (...given: unknown[]) => Promise<unknown>;
