@@ -16,6 +16,7 @@ const discoveryShape = z.object({ issuer: z.string(), jwks_uri: z.url() });
 export class IssuerKeys {
   readonly #issuer: string;
   #keys: Promise<JWTVerifyGetKey> | undefined;
+  #notBefore = 0;
 
   constructor(issuer: string) {
     this.#issuer = issuer;
@@ -23,12 +24,15 @@ export class IssuerKeys {
 
   /** Rejects where the issuer cannot be reached, or speaks for another one. */
   readonly find: JWTVerifyGetKey = async (header, token) => {
+    if (this.#keys === undefined && performance.now() < this.#notBefore)
+      throw new Error('the OpenID provider could not be reached a moment ago');
     this.#keys ??= this.#discover();
     let keys: JWTVerifyGetKey;
     try {
       keys = await this.#keys;
     } catch (error) {
       this.#keys = undefined;
+      this.#notBefore = performance.now() + cooldownMilliseconds;
       throw error;
     }
     return await keys(header, token);
