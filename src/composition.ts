@@ -12,7 +12,7 @@ import { createHttpServer } from './http/create-http-server.js';
 import type { SignInWays } from './http/sign-in.js';
 import { createIdentity } from './identity/create-identity.js';
 import { createKeyManagement, type KeyManagement } from './key-management/key-management.js';
-import type { Clock, Randomness } from './key-management/ports/clock.js';
+import type { Clock, Randomness, Stopwatch } from './key-management/ports/clock.js';
 import { createStore } from './persistence/create-store.js';
 import { createSalesforce } from './salesforce/salesforce.js';
 import type { Settings } from './settings/settings.js';
@@ -30,6 +30,7 @@ export interface RunningServer {
 
 /** The machine's clock. */
 export const systemClock: Clock = { now: () => new Date() };
+const stopwatch: Stopwatch = { elapsed: () => performance.now() };
 const randomness: Randomness = { ulid: () => ulid(), bytes: randomBytes };
 
 /**
@@ -73,7 +74,7 @@ async function open(
       operationWaitMilliseconds: settings.operationWaitMilliseconds,
       openIdIssuer: settings.openId?.issuer,
     },
-    { store, hsm, salesforce, clock, randomness, logger },
+    { store, hsm, salesforce, clock, stopwatch, randomness, logger },
   );
   keyManagement.start();
   opened.push(() => keyManagement.close());

@@ -56,6 +56,11 @@ export class AuditedStore implements Store {
     return result;
   }
 
+  /** See the port. */
+  get isShared(): boolean {
+    return this.#store.isShared;
+  }
+
   /** Asks the database whether it answers. */
   async probe(): Promise<void> {
     await this.#store.probe();
@@ -94,7 +99,7 @@ function noting(write: StoreWriter, notes: RuleNote[]): StoreWriter {
       const worth = await ask(write, ...given);
       const result = await methods[name]?.(...given);
       // A write that changed nothing is none.
-      if (result !== false) notes.push(...worth);
+      if (result !== false && result !== 0) notes.push(...worth);
       return result;
     };
     return [[name, both] as const];

@@ -1,7 +1,7 @@
 import type { AuditNote } from '../key-management/ports/audit-trail.js';
 import type { StoreReader, StoreWriter } from '../key-management/ports/store.js';
 import { approvalRules } from './rules/approval-rules.js';
-import { insertedOperation, updatedOperation } from './rules/operation-rules.js';
+import { changedOperation, insertedOperation } from './rules/operation-rules.js';
 
 /** What a write is worth on record, asked before it is done. `tells`: the call that wrote it needs no other entry. */
 export type RuleNote = AuditNote & { readonly tells?: boolean };
@@ -28,9 +28,30 @@ export const rules: Rules = {
   insertTenantSecret: 'UNRECORDED',
   updateTenantSecret: 'UNRECORDED',
   insertOperation: insertedOperation,
-  updateOperation: updatedOperation,
+  advanceOperation: (read, id, _lease, _milliseconds, change, step) =>
+    changedOperation(read, id, change, step),
+  updateOperation: changedOperation,
   // A reservation that was refused; the call's own entry tells of the refusal.
-  deleteOperation: 'UNRECORDED',
+  withdrawOperation: 'UNRECORDED',
+  claimOperation: 'UNRECORDED',
+  renewLeases: 'UNRECORDED',
+  takeTurn: 'UNRECORDED',
+  advanceComparison: 'UNRECORDED',
+  putBackup: (_, { secretId }) => [
+    { action: 'backUpTenantSecret', outcome: 'SUCCEEDED', objectId: secretId },
+  ],
+  // Part of a destroy or a restore.
+  keepBackupUntil: 'UNRECORDED',
+  deleteBackup: async (read, secretId) => {
+    const [backup] = await read.backupFacts([secretId]);
+    if (backup === undefined) return [];
+    return [{ action: 'deleteBackup', outcome: 'SUCCEEDED', objectId: secretId }];
+  },
+  deleteExpiredBackups: () => [{ action: 'deleteExpiredBackups', outcome: 'SUCCEEDED' }],
+  insertDrift: (_, { id, orgId, kind, resolution }) => [
+    { action: 'findDrift', outcome: 'SUCCEEDED', orgId, objectId: id, detail: { kind, resolution } },
+  ],
+  closeDrift: 'UNRECORDED',
   updateSalesforceOrg: (_, id, change) => {
     const fields = Object.keys(change).filter((field) => !unremarkable.includes(field));
     if (fields.length === 0) return [];

@@ -6,9 +6,14 @@ import type { AuditTrail } from '../key-management/ports/audit-trail.js';
 import { createAccessChecker } from './access/check-access.js';
 import { recordMutations } from './access/record-mutations.js';
 import { requireDecisions } from './access/require-decisions.js';
+import { ApprovalPolicyResolver } from './approvals/approval-policy-resolver.js';
+import { ApprovalResolver } from './approvals/approval-resolver.js';
 import { AuditEventResolver } from './audit/audit-event-resolver.js';
+import { BackupResolver } from './backup-resolver.js';
 import { CertificateResolver } from './certificate-resolver.js';
+import { DriftResolver } from './drift-resolver.js';
 import { NodeResolver } from './node-resolver.js';
+import { OperationResolver } from './operation-resolver.js';
 import { SalesforceOrgCheckResolver } from './salesforce-org-check-resolver.js';
 import { SalesforceOrgResolver } from './salesforce-org-resolver.js';
 import { TenantSecretResolver } from './tenant-secret-resolver.js';
@@ -29,6 +34,11 @@ export function buildGraphqlSchema(keyManagement: KeyManagement, audit: AuditTra
     new ApiTokenResolver(keyManagement),
     new RoleGrantResolver(keyManagement),
     new AuditEventResolver(),
+    new ApprovalResolver(keyManagement),
+    new ApprovalPolicyResolver(keyManagement),
+    new BackupResolver(keyManagement),
+    new OperationResolver(),
+    new DriftResolver(keyManagement),
   ];
   const container: ContainerType = {
     get: (wanted: unknown) => resolvers.find((resolver) => resolver.constructor === wanted),
@@ -43,6 +53,11 @@ export function buildGraphqlSchema(keyManagement: KeyManagement, audit: AuditTra
       ApiTokenResolver,
       RoleGrantResolver,
       AuditEventResolver,
+      ApprovalResolver,
+      ApprovalPolicyResolver,
+      BackupResolver,
+      OperationResolver,
+      DriftResolver,
     ],
     container,
     authChecker: createAccessChecker(audit),

@@ -8,9 +8,6 @@ import {
   TenantSecretType,
 } from '../key-management/tenant-secret.js';
 
-/** What kind of caller somebody is. */
-export const ActorKind = { TOKEN: 'TOKEN', USER: 'USER', SYSTEM: 'SYSTEM' } as const;
-
 /** Roles, as GraphQL spells them. */
 export const Role = {
   VIEWER: 'viewer',
@@ -94,16 +91,6 @@ registerEnumType(CheckState, {
     OK: { description: 'As it should be.' },
     FAILED: { description: 'Not as it should be; the line says what to do.' },
     UNKNOWN: { description: 'Could not be determined.' },
-  },
-});
-
-registerEnumType(ActorKind, {
-  name: 'ActorKind',
-  description: 'What kind of caller somebody is.',
-  valuesConfig: {
-    TOKEN: { description: 'An API token.' },
-    USER: { description: 'A person who signed in.' },
-    SYSTEM: { description: 'The server itself: work in the background.' },
   },
 });
 

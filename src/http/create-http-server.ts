@@ -84,6 +84,7 @@ export async function createHttpServer(
   app.setErrorHandler(async (error, request, reply) => {
     await sendGraphqlError(request, reply, graphqlErrorOf(error, request, bodyLimit));
   });
+  const drain = closeAnsweredConnections(app);
   declareHealth(app, dependencies.readiness);
   declareSignIn(app, dependencies.signInWays);
   declareAbsentPages(app);
@@ -93,7 +94,28 @@ export async function createHttpServer(
     done();
   });
   const url = await app.listen({ host: options.host, port: options.port });
-  return { url, close: () => app.close() };
+  return {
+    url,
+    close: async () => {
+      drain();
+      await app.close();
+    },
+  };
+}
+
+/**
+ * Once called, every answer ends its connection: one that stays open for another request would hold up the stop for as
+ * long as clients keep connections, long after the last answer.
+ */
+function closeAnsweredConnections(app: FastifyInstance): () => void {
+  let isClosing = false;
+  app.addHook('onSend', (_, reply, __, done) => {
+    if (isClosing) void reply.header('connection', 'close');
+    done();
+  });
+  return () => {
+    isClosing = true;
+  };
 }
 
 /** The declared path: a raw one could hold anything. */

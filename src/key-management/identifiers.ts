@@ -15,12 +15,18 @@ export type ApiTokenId = Branded<'ApiTokenId'>;
 export type RoleGrantId = Branded<'RoleGrantId'>;
 /** A request for four eyes: `approval_` and a ULID. */
 export type ApprovalRequestId = Branded<'ApprovalRequestId'>;
+/** A difference between Salesforce, the token and us: `drift_` and a ULID. */
+export type DriftId = Branded<'DriftId'>;
+/** One life of a server process: a bare ULID, made at its start. */
+export type ServerId = Branded<'ServerId'>;
 
 const ulid = '[0-9A-HJKMNP-TV-Z]{26}';
 const patterns = {
   org: new RegExp(`^org_${ulid}$`),
   certificate: new RegExp(`^certificate_${ulid}$`),
   secret: new RegExp(`^secret_${ulid}$`),
+  drift: new RegExp(`^drift_${ulid}$`),
+  operation: new RegExp(`^${ulid}$`),
 };
 
 /** Kinds of node an id can name; the prefix of the id tells which. */
@@ -66,10 +72,24 @@ const tokenPattern = new RegExp(`^token_${ulid}$`);
 const grantPattern = new RegExp(`^grant_${ulid}$`);
 const approvalPattern = new RegExp(`^approval_${ulid}$`);
 
-/** Whether a text has the form of an id of ours: then it can be shown and kept, whatever it was given as. */
+/**
+ * Whether a text is an id of ours with its prefix: then it can be shown and kept, whatever it was given as. An
+ * operation's has none, and could be anything.
+ */
 export function isOwnId(text: string): boolean {
+  const kind = nodeKindOf(text);
   return (
-    nodeKindOf(text) !== undefined ||
+    (kind !== undefined && kind !== 'operation') ||
     [tokenPattern, grantPattern, approvalPattern].some((pattern) => pattern.test(text))
   );
+}
+
+/** An operation's id, or undefined where the text is malformed or another kind's id. */
+export function parseOperationId(id: string): OperationId | undefined {
+  return nodeKindOf(id) === 'operation' ? (id as OperationId) : undefined;
+}
+
+/** A difference's id, or undefined where the text is malformed or another kind's id. */
+export function parseDriftId(id: string): DriftId | undefined {
+  return nodeKindOf(id) === 'drift' ? (id as DriftId) : undefined;
 }

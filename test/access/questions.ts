@@ -2,7 +2,7 @@ import { isObjectType, isInterfaceType, getNamedType } from 'graphql';
 import { schema } from './matrix.js';
 
 /** How to come upon an object of a type by reading; X stands for the field that is asked for. */
-const ways: Readonly<Record<string, string>> = {
+const ways: Readonly<Record<string, string | readonly string[]>> = {
   SalesforceOrg: '{ salesforceOrgs(first: 1) { edges { node { X } } } }',
   SalesforceOrgConnection: '{ salesforceOrgs(first: 1) { X } }',
   SalesforceOrgEdge: '{ salesforceOrgs(first: 1) { edges { X } } }',
@@ -19,7 +19,23 @@ const ways: Readonly<Record<string, string>> = {
   RoleGrant: '{ roleGrants(first: 1) { edges { node { X } } } }',
   RoleGrantConnection: '{ roleGrants(first: 1) { X } }',
   RoleGrantEdge: '{ roleGrants(first: 1) { edges { X } } }',
-  Actor: '{ auditEvents(first: 1) { edges { node { actor { X } } } } }',
+  Actor: [
+    '{ auditEvents(first: 1) { edges { node { actor { X } } } } }',
+    '{ operations(first: 1) { edges { node { actor { X } } } } }',
+  ],
+  Operation: '{ operations(first: 1) { edges { node { X } } } }',
+  OperationConnection: '{ operations(first: 1) { X } }',
+  OperationEdge: '{ operations(first: 1) { edges { X } } }',
+  OperationStep: '{ operations(first: 1) { edges { node { steps { X } } } } }',
+  OperationError: '{ operations(first: 1) { edges { node { error { X } } } } }',
+  Drift: '{ drifts(orgId: "ORG", first: 1) { edges { node { X } } } }',
+  DriftConnection: '{ drifts(orgId: "ORG", first: 1) { X } }',
+  DriftEdge: '{ drifts(orgId: "ORG", first: 1) { edges { X } } }',
+  ApprovalPolicy: '{ salesforceOrgs(first: 1) { edges { node { approvalPolicy { X } } } } }',
+  ApprovalRequest: '{ approvalRequests(first: 1) { edges { node { X } } } }',
+  ApprovalRequestConnection: '{ approvalRequests(first: 1) { X } }',
+  ApprovalRequestEdge: '{ approvalRequests(first: 1) { edges { X } } }',
+  Approval: '{ approvalRequests(first: 1) { edges { node { approvals { X } } } } }',
   AuditEvent: '{ auditEvents(first: 1) { edges { node { X } } } }',
   AuditEventConnection: '{ auditEvents(first: 1) { X } }',
   AuditEventEdge: '{ auditEvents(first: 1) { edges { X } } }',
@@ -28,7 +44,11 @@ const ways: Readonly<Record<string, string>> = {
 };
 
 /** Arguments of queries that have to have some. */
-const queryArguments: Readonly<Record<string, string>> = { node: '(id: "nothing")' };
+const queryArguments: Readonly<Record<string, string>> = {
+  node: '(id: "nothing")',
+  operation: '(id: "nothing")',
+  drifts: '(orgId: "ORG")',
+};
 
 const nobody = 'org_00000000000000000000000000';
 const nothing = 'secret_00000000000000000000000000';
@@ -41,31 +61,38 @@ const inputs: Readonly<Record<string, string>> = {
   uploadCertificate: `{ orgId: "${nobody}", pem: "none" }`,
   generateTenantSecret: `{ orgId: "${nobody}" }`,
   destroyTenantSecret: `{ id: "${nothing}", confirmKeyId: "none" }`,
+  restoreTenantSecret: `{ id: "${nothing}" }`,
+  purgeTenantSecretBackup: `{ id: "${nothing}", confirmKeyId: "none" }`,
+  reconcileSalesforceOrg: `{ id: "${nobody}" }`,
+  setApprovalPolicy: `{ orgId: "${nobody}", approvers: 1 }`,
+  approveRequest: '{ id: "nothing" }',
+  refuseRequest: '{ id: "nothing" }',
+  withdrawRequest: '{ id: "nothing" }',
   createApiToken: '{ name: "x", grants: [] }',
   revokeApiToken: '{ id: "nothing" }',
   grantRole: '{ role: VIEWER }',
   revokeRole: '{ id: "nothing" }',
 };
 
-/** The document that asks for one field, or undefined for a field that only a mutation answers. */
-export function questionFor(name: string): string | undefined {
+/** The documents that ask for one field; none for a field that only a mutation answers. */
+export function questionsFor(name: string, orgId: string): string[] {
   const [typeName = '', field = ''] = name.split('.');
-  if (typeName === 'Mutation') return mutation(field);
-  const way = ways[typeName];
+  if (typeName === 'Mutation') return [mutation(field)];
   const given = typeName === 'Query' ? (queryArguments[field] ?? '') : '';
-  return way?.replace('X', `${field}${given}${selectionOf(typeName, field)}`);
+  const asked = `${field}${given}${selectionOf(typeName, field)}`;
+  return [ways[typeName] ?? []].flat().map((way) => way.replace('X', asked).replace('ORG', orgId));
 }
 
-/** The mutation whose answer a type is, or is part of. */
-export function mutationAnswering(typeName: string): string | undefined {
+/** The mutations whose answer a type is, or is part of. */
+export function mutationsAnswering(typeName: string): string[] {
   const mutations = Object.values(schema.getMutationType()?.getFields() ?? {});
-  const direct = mutations.find(({ type }) => getNamedType(type).name === typeName);
-  if (direct !== undefined) return direct.name;
-  return mutations.find(({ type }) => {
+  const answering = mutations.filter(({ type }) => {
     const payload = getNamedType(type);
+    if (payload.name === typeName) return true;
     if (!isObjectType(payload)) return false;
     return Object.values(payload.getFields()).some((field) => getNamedType(field.type).name === typeName);
-  })?.name;
+  });
+  return answering.map(({ name }) => name);
 }
 
 function mutation(field: string): string {

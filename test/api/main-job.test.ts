@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { createHash, privateDecrypt, constants } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { connectOrg, generateNext, type ConnectedOrg } from '../support/connected-org.js';
 import * as documents from '../support/documents.js';
 import { startProduct, type Product } from '../support/running-server.js';
@@ -20,11 +23,24 @@ afterAll(async () => {
   await product.close();
 });
 
-/** The plaintext of an upload, opened with the org's private key as Salesforce opens it. */
+/** The plaintext of an upload, opened by OpenSSL with the org's private key, as Salesforce opens it. */
 async function openUpload(ciphertext: string): Promise<Buffer> {
-  const key = await readFile(path.join(product.dataDirectory, 'simulator', 'certificate.key.pem'), 'utf8');
-  const padding = constants.RSA_PKCS1_OAEP_PADDING;
-  return privateDecrypt({ key, padding, oaepHash: 'sha1' }, Buffer.from(ciphertext, 'base64'));
+  const key = path.join(product.dataDirectory, 'simulator', 'certificate.key.pem');
+  const folder = await mkdtemp(path.join(tmpdir(), 'skm-upload-'));
+  const file = path.join(folder, 'wrapped');
+  await writeFile(file, Buffer.from(ciphertext, 'base64'));
+  const padding = [
+    '-pkeyopt',
+    'rsa_padding_mode:oaep',
+    '-pkeyopt',
+    'rsa_oaep_md:sha1',
+    '-pkeyopt',
+    'rsa_mgf1_md:sha1',
+  ];
+  const args = ['pkeyutl', '-decrypt', '-inkey', key, '-in', file, ...padding];
+  const { stdout } = await promisify(execFile)('openssl', args, { encoding: 'buffer' });
+  await rm(folder, { recursive: true });
+  return stdout;
 }
 
 describe('the main job', () => {
@@ -96,5 +112,19 @@ describe('the main job', () => {
     await product.start();
     const after = await (await product.door()).send(documents.list, { orgId: org.orgId });
     expect(after.data).toEqual(before.data);
+  });
+
+  test('answers what is under way before it stops', async () => {
+    await product.simulator.advance(25 * 3600);
+    await product.simulator.faults({
+      match: { path: 'create' },
+      action: { kind: 'delayAfterWork', milliseconds: 1500 },
+    });
+    const door = await product.door();
+    const requested = product.simulator.requestSeen('create');
+    const answer = door.send(documents.generate, { input: { orgId: org.orgId } });
+    await requested;
+    expect(await product.stop('SIGTERM')).toBe(0);
+    expect((await answer).data.generateTenantSecret.tenantSecret.status).toBe('ACTIVE');
   });
 });

@@ -5,7 +5,8 @@ import { readKeys } from '../../scripts/audit/keys.mjs';
 // @ts-expect-error no types: plain JavaScript
 import { verifyRecord } from '../../scripts/audit/verify-record.mjs';
 import { describeOnEachDatabase } from '../persistence/databases.js';
-import { anOperation, anOrg, aSecret } from '../persistence/rows.js';
+import type { OperationStep } from '../../src/key-management/operation.js';
+import { anOperation, anOrg, aSecret, holder } from '../persistence/rows.js';
 import { makeToken, recordedStore, type RecordedStore } from './recorded-store.js';
 
 async function judged(recorded: RecordedStore): Promise<unknown> {
@@ -60,30 +61,27 @@ describeOnEachDatabase('the record', (database) => {
     const recorded = await recordedStore(await database.store());
     const org = anOrg();
     const secret = aSecret(org.id);
-    const operation = anOperation({ kind: 'destroyTenantSecret', orgId: org.id, destroyTargetId: secret.id });
+    const lease = { holder, fence: 1 };
+    const facts = { kind: 'destroyTenantSecret', orgId: org.id, targetId: secret.id, lease } as const;
+    const operation = anOperation(facts);
     await recorded.store.transaction(async (write) => {
       await write.insertSalesforceOrg(org);
       await write.insertTenantSecret(secret);
-      await write.insertOperation(operation);
+      await write.insertOperation(operation, 60_000);
     });
-    const at = new Date();
     const { store } = recorded;
-    const change = (state: 'UNKNOWN' | 'SUCCEEDED') =>
-      store.transaction((write) => write.updateOperation(operation.id, { state }));
-    await store.transaction((write) =>
-      write.updateOperation(operation.id, { state: 'RUNNING' }, { progress: 'INTENT', at }),
-    );
+    const change = (state: 'RUNNING' | 'UNKNOWN' | 'SUCCEEDED', step?: OperationStep) =>
+      store.transaction((write) => write.advanceOperation(operation.id, lease, 60_000, { state }, step));
+    await change('RUNNING', { progress: 'INTENT', at: new Date() });
     for (const state of ['UNKNOWN', 'UNKNOWN', 'SUCCEEDED'] as const) await change(state);
     const entries = await store.read.auditEntriesAfter(0, 10);
-    const facts = {
+    const told = {
       action: 'destroyTenantSecret',
       orgId: org.id,
       objectId: secret.id,
       operationId: operation.id,
     };
-    expect(entries).toMatchObject(
-      ['BEGUN', 'UNKNOWN', 'SUCCEEDED'].map((outcome) => ({ ...facts, outcome })),
-    );
+    expect(entries).toMatchObject(['BEGUN', 'UNKNOWN', 'SUCCEEDED'].map((outcome) => ({ ...told, outcome })));
     expect(entries[0]?.actor).toEqual(operation.actor);
     await recorded.remove();
   });

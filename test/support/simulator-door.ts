@@ -15,7 +15,7 @@ export interface SimulatorState {
     readonly secretValueHash: string | null;
     readonly uploaded: { readonly secretValue: string; readonly secretValueHash: string } | null;
   }[];
-  readonly requests: unknown;
+  readonly requests: Readonly<Record<string, number>>;
 }
 
 /** The simulated org's control door. */
@@ -44,6 +44,13 @@ export class SimulatorDoor {
   /** Its rows, settings and requests. */
   async state(): Promise<SimulatorState> {
     return (await this.#send('GET', '/simulator/state')) as SimulatorState;
+  }
+
+  /** Resolves when one more request of that kind has arrived. */
+  async requestSeen(kind: string): Promise<void> {
+    const count = async (): Promise<number> => (await this.state()).requests[kind] ?? 0;
+    const before = await count();
+    while ((await count()) === before) await new Promise((resolve) => setTimeout(resolve, 20));
   }
 
   /** Does what a person may do in Setup. */

@@ -9,6 +9,7 @@ const actions: Readonly<Partial<Record<ApprovalState, string>>> = {
   WITHDRAWN: 'withdrawRequest',
   REFUSED: 'refuseRequest',
   EXPIRED: 'expireRequest',
+  EXECUTING: 'executeRequest',
   EXECUTED: 'executeRequest',
   FAILED: 'executeRequest',
 };
@@ -39,7 +40,7 @@ export const approvalRules: Pick<Rules, keyof ApprovalWriter> = {
     const action = state === undefined ? undefined : actions[state];
     const request = action === undefined ? undefined : await read.approvalRequest(id);
     if (action === undefined || request?.state !== from) return [];
-    const outcome = state === 'FAILED' ? 'FAILED' : 'SUCCEEDED';
+    const outcome = state === 'FAILED' ? 'FAILED' : state === 'EXECUTING' ? 'BEGUN' : 'SUCCEEDED';
     return [{ ...done, outcome, action, orgId: request.orgId, objectId: id, code: failure ?? null }];
   },
 };

@@ -13,7 +13,7 @@ export function insertedOperation(_: StoreReader, operation: Operation): RuleNot
  * A key operation is on record before the first thing that cannot be undone (its intent), and with whatever it comes
  * to. An outcome that stays unknown is told of once.
  */
-export async function updatedOperation(
+export async function changedOperation(
   read: StoreReader,
   id: OperationId,
   change: OperationChange,
@@ -33,7 +33,7 @@ export async function updatedOperation(
 
 function factsOf(operation: Operation, change: OperationChange): Omit<RuleNote, 'outcome'> {
   const result = change.result ?? operation.result;
-  const target = change.destroyTargetId ?? operation.destroyTargetId;
+  const target = operation.targetId;
   const keyId = change.keyId ?? operation.keyId;
   return {
     actor: operation.actor,

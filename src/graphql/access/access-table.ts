@@ -9,9 +9,8 @@ export type AccessScope =
   | 'EVERY_ORG'
   /** For the org that the field stands in. */
   | 'PARENT_ORG'
-  /** For the org that an argument names, or that the secret it names belongs to. */
-  | { readonly org: string }
-  | { readonly secret: string };
+  /** For the org of what an argument names: an org itself, a secret, a request for approval. */
+  | { readonly of: 'org' | 'secret' | 'approval'; readonly named: string };
 
 /** Who may ask for a field; `ANYBODY` is everybody with a valid token. */
 export type AccessRule = 'ANYBODY' | { readonly roles: readonly Role[]; readonly scope: AccessScope };
@@ -28,19 +27,39 @@ export const accessTable: Readonly<Record<string, AccessRule>> = {
   'Query.salesforceOrgs': readers('SOME_ORG'),
   'Query.certificates': readers('SOME_ORG'),
   'Query.tenantSecrets': readers('SOME_ORG'),
+  'Query.operation': readers('SOME_ORG'),
+  'Query.operations': readers('SOME_ORG'),
+  'Query.drifts': readers('SOME_ORG'),
+  'Query.approvalRequests': readers('SOME_ORG'),
   'Query.apiTokens': administrators('EVERY_ORG'),
   'Query.roleGrants': administrators('EVERY_ORG'),
   'Query.auditEvents': { roles: mayAudit, scope: 'SOME_ORG' },
 
   'Mutation.connectSalesforceOrg': administrators('EVERY_ORG'),
-  'Mutation.updateSalesforceOrg': administrators({ org: 'input.id' }),
+  'Mutation.updateSalesforceOrg': administrators({ of: 'org', named: 'input.id' }),
   'Mutation.testSalesforceOrg': {
     roles: ['administrator', 'operator', 'key-custodian'],
-    scope: { org: 'input.id' },
+    scope: { of: 'org', named: 'input.id' },
   },
-  'Mutation.uploadCertificate': { roles: ['operator'], scope: { org: 'input.orgId' } },
-  'Mutation.generateTenantSecret': { roles: ['operator'], scope: { org: 'input.orgId' } },
-  'Mutation.destroyTenantSecret': { roles: ['key-custodian'], scope: { secret: 'input.id' } },
+  'Mutation.uploadCertificate': { roles: ['operator'], scope: { of: 'org', named: 'input.orgId' } },
+  'Mutation.generateTenantSecret': { roles: ['operator'], scope: { of: 'org', named: 'input.orgId' } },
+  'Mutation.destroyTenantSecret': { roles: ['key-custodian'], scope: { of: 'secret', named: 'input.id' } },
+  'Mutation.restoreTenantSecret': { roles: ['key-custodian'], scope: { of: 'secret', named: 'input.id' } },
+  'Mutation.purgeTenantSecretBackup': {
+    roles: ['key-custodian'],
+    scope: { of: 'secret', named: 'input.id' },
+  },
+  'Mutation.reconcileSalesforceOrg': {
+    roles: ['operator', 'administrator'],
+    scope: { of: 'org', named: 'input.id' },
+  },
+  'Mutation.setApprovalPolicy': administrators({ of: 'org', named: 'input.orgId' }),
+  'Mutation.approveRequest': { roles: ['key-custodian'], scope: { of: 'approval', named: 'input.id' } },
+  'Mutation.withdrawRequest': { roles: ['key-custodian'], scope: { of: 'approval', named: 'input.id' } },
+  'Mutation.refuseRequest': {
+    roles: ['key-custodian', 'administrator'],
+    scope: { of: 'approval', named: 'input.id' },
+  },
   'Mutation.createApiToken': administrators('EVERY_ORG'),
   'Mutation.revokeApiToken': administrators('EVERY_ORG'),
   'Mutation.grantRole': administrators('EVERY_ORG'),

@@ -4,6 +4,7 @@ import { mayForEveryOrg, mayForOrg } from '../../key-management/access/decisions
 import type { Role } from '../../key-management/actor.js';
 import { KeyManagerError } from '../../key-management/errors.js';
 import {
+  parseApprovalRequestId,
   parseSalesforceOrgId,
   parseTenantSecretId,
   type SalesforceOrgId,
@@ -52,29 +53,33 @@ async function allows(rule: AccessRule, asked: Asked): Promise<boolean> {
  */
 async function allowsNamed(
   roles: readonly Role[],
-  scope: Extract<AccessScope, object>,
+  scope: NamedScope,
   { args, context }: Asked,
 ): Promise<boolean> {
-  const path = 'org' in scope ? scope.org : scope.secret;
-  const id = argumentAt(args, path);
-  const orgId = await ('org' in scope ? readableOrg(context, id) : orgOfReadableSecret(context, id));
+  const orgId = await readableOrgOf[scope.of](context, argumentAt(args, scope.named));
   if (orgId !== undefined) return mayForOrg(context, roles, orgId);
-  blankArgument(args, path);
+  blankArgument(args, scope.named);
   return true;
 }
 
-async function readableOrg({ loaders }: GraphqlContext, id: string): Promise<SalesforceOrgId | undefined> {
-  const orgId = parseSalesforceOrgId(id);
-  return orgId === undefined ? undefined : (await loaders.salesforceOrg.load(orgId))?.id;
-}
+type NamedScope = Extract<AccessScope, object>;
+type FindOrg = (context: GraphqlContext, id: string) => Promise<SalesforceOrgId | undefined>;
 
-async function orgOfReadableSecret(
-  { loaders }: GraphqlContext,
-  id: string,
-): Promise<SalesforceOrgId | undefined> {
-  const secretId = parseTenantSecretId(id);
-  return secretId === undefined ? undefined : (await loaders.tenantSecret.load(secretId))?.orgId;
-}
+/** The org that something belongs to, where the caller may read it. */
+const readableOrgOf: Readonly<Record<NamedScope['of'], FindOrg>> = {
+  org: async ({ loaders }, id) => {
+    const orgId = parseSalesforceOrgId(id);
+    return orgId === undefined ? undefined : (await loaders.salesforceOrg.load(orgId))?.id;
+  },
+  secret: async ({ loaders }, id) => {
+    const secretId = parseTenantSecretId(id);
+    return secretId === undefined ? undefined : (await loaders.tenantSecret.load(secretId))?.orgId;
+  },
+  approval: async ({ read }, id) => {
+    const requestId = parseApprovalRequestId(id);
+    return requestId === undefined ? undefined : (await read.approvalRequest(requestId))?.orgId;
+  },
+};
 
 /** As the table names fields. */
 export function nameOf({ parentType, fieldName }: GraphQLResolveInfo): string {

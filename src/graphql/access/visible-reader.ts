@@ -14,10 +14,17 @@ type ListReader = Pick<
   | 'tenantSecrets'
   | 'countTenantSecrets'
   | 'tenantSecretsByIds'
+  | 'operations'
+  | 'countOperations'
+  | 'operationsByIds'
+  | 'drifts'
+  | 'countDrifts'
+  | 'driftsByIds'
   | 'auditEntries'
   | 'countAuditEntries'
   | 'approvalRequests'
   | 'countApprovalRequests'
+  | 'approvalRequest'
 >;
 
 /** Below an org that is shown everything is; what is not a list of orgs' things is guarded by its field. */
@@ -34,6 +41,7 @@ type Rest = Pick<
   | 'countRoleGrants'
   | 'roleGrantsOf'
   | 'approvalPolicies'
+  | 'backupFacts'
 >;
 
 /** What the GraphQL door reads through: nothing of an org that the caller may not read. */
@@ -52,7 +60,9 @@ function listsOf(read: StoreReader, readable: Orgs, audited: Orgs): ListReader {
     (stretch: ListStretch): ListStretch =>
       orgs === undefined ? stretch : { ...stretch, onlyOrgs: orgs };
   const narrowed = among(readable);
-  const isVisible = (orgId: SalesforceOrgId): boolean => readable?.includes(orgId) ?? true;
+  // What belongs to no org is for those who see every org.
+  const isVisible = (orgId: SalesforceOrgId | null): boolean =>
+    readable === undefined || (orgId !== null && readable.includes(orgId));
   const ofVisible = <Row extends { readonly orgId: SalesforceOrgId }>(rows: (Row | undefined)[]) =>
     rows.map((row) => (row !== undefined && isVisible(row.orgId) ? row : undefined));
   return {
@@ -74,9 +84,22 @@ function listsOf(read: StoreReader, readable: Orgs, audited: Orgs): ListReader {
         ? read.countTenantSecrets(filter)
         : total(read.countTenantSecretsOfOrgs(readable, filter)),
     tenantSecretsByIds: async (ids) => ofVisible(await read.tenantSecretsByIds(ids)),
+    operations: (filter, stretch) => read.operations(filter, narrowed(stretch)),
+    countOperations: (filter) =>
+      filter.orgId !== undefined || readable === undefined
+        ? read.countOperations(filter)
+        : total(Promise.all(readable.map((orgId) => read.countOperations({ ...filter, orgId })))),
+    operationsByIds: async (ids) =>
+      (await read.operationsByIds(ids)).map((operation) =>
+        operation !== undefined && isVisible(operation.orgId) ? operation : undefined,
+      ),
+    drifts: (filter, stretch) => read.drifts(filter, narrowed(stretch)),
+    countDrifts: (filter) => read.countDrifts(filter),
+    driftsByIds: async (ids) => ofVisible(await read.driftsByIds(ids)),
     auditEntries: (filter, stretch) => read.auditEntries(filter, among(audited)(stretch)),
     countAuditEntries: (filter) => read.countAuditEntries(filter, audited),
     approvalRequests: (filter, stretch) => read.approvalRequests(filter, narrowed(stretch)),
+    approvalRequest: async (id) => ofVisible([await read.approvalRequest(id)])[0],
     countApprovalRequests: (filter) => read.countApprovalRequests(filter, readable),
   };
 }
@@ -97,6 +120,7 @@ function restOf(read: StoreReader): Rest {
     roleGrants: (...given) => read.roleGrants(...given),
     countRoleGrants: () => read.countRoleGrants(),
     roleGrantsOf: (...given) => read.roleGrantsOf(...given),
+    backupFacts: (...given) => read.backupFacts(...given),
     approvalPolicies: (...given) => read.approvalPolicies(...given),
   };
 }

@@ -1,7 +1,7 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { AuditOutcome as Outcome } from '../../key-management/audit/audit-entry.js';
 import type { Actor } from '../../key-management/actor.js';
-import { ActorObject } from '../actor-type.js';
+import { ActorObject } from '../operation-type.js';
 import { PageInfoObject } from '../connections/connection-types.js';
 import { DateTime } from '../date-time.js';
 import { AuditOutcome } from './audit-outcome.js';

@@ -1,6 +1,6 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { Actor } from '../../key-management/actor.js';
-import { ActorObject } from '../actor-type.js';
+import { ActorObject } from '../operation-type.js';
 import { DateTime } from '../date-time.js';
 
 /** An API token; its grants are resolved beside. */

@@ -6,7 +6,7 @@ import type { SalesforceOrg } from '../../key-management/salesforce-org.js';
 import { Connection } from '../connections/connection.js';
 import { PageArgs } from '../connections/connection-types.js';
 import type { GraphqlContext } from '../context.js';
-import { ActorKind } from '../enums.js';
+import { ActorKind } from '../operation-enums.js';
 import { SalesforceOrgObject } from '../salesforce-org-type.js';
 import { GrantRoleInput, RevokeRoleInput } from './access-inputs.js';
 import { GrantRolePayloadObject, RevokeRolePayloadObject, RoleGrantConnection } from './access-payloads.js';

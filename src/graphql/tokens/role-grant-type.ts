@@ -1,8 +1,9 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { Actor, Role as GrantedRole } from '../../key-management/actor.js';
-import { ActorObject } from '../actor-type.js';
+import { ActorObject } from '../operation-type.js';
 import { DateTime } from '../date-time.js';
-import { ActorKind, Role } from '../enums.js';
+import { Role } from '../enums.js';
+import { ActorKind } from '../operation-enums.js';
 
 /** A role that a token or a person has; its org is resolved beside. */
 @ObjectType('RoleGrant', { description: 'A role that a token or a person has, for one org or for all.' })

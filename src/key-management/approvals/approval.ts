@@ -13,12 +13,14 @@ export interface ApprovalPolicy {
 }
 
 /**
- * PENDING: approvers are missing. APPROVED: it waits for the end of the undo window. EXECUTED and FAILED: it was tried.
+ * PENDING: approvers are missing. APPROVED: it waits for the end of the undo window. EXECUTING: it cannot be stopped any
+ * more. EXECUTED and FAILED: it was tried.
  * REFUSED, WITHDRAWN, EXPIRED: it never will be.
  */
 export const ApprovalState = {
   PENDING: 'PENDING',
   APPROVED: 'APPROVED',
+  EXECUTING: 'EXECUTING',
   EXECUTED: 'EXECUTED',
   FAILED: 'FAILED',
   REFUSED: 'REFUSED',

@@ -21,7 +21,7 @@ export interface ApprovalReader {
     action: ApprovableAction,
     targetId: TenantSecretId,
   ): Promise<ApprovalRequest | undefined>;
-  /** Approved ones whose undo window is over, and pending ones that have expired. */
+  /** Approved ones whose undo window is over, those that are being executed, and pending ones that have expired. */
   dueApprovalRequests(now: Date): Promise<ApprovalRequest[]>;
 }
 

@@ -11,7 +11,7 @@ import { timeText } from './time-text.js';
 @Entity('approval_request')
 @Index('approval_request_one_open', ['action', 'targetId'], {
   unique: true,
-  where: `"state" IN ('PENDING', 'APPROVED')`,
+  where: `"state" IN ('PENDING', 'APPROVED', 'EXECUTING')`,
 })
 @Index('approval_request_list', ['createdAt', 'id'])
 export class ApprovalRequestEntity {

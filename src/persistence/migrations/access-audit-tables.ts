@@ -124,6 +124,6 @@ export const indexes = [
   `CREATE INDEX "audit_entry_of_actor" ON "audit_entry" ("actor_id", "id")`,
   `CREATE INDEX "audit_entry_of_object" ON "audit_entry" ("object_id", "id")`,
   `CREATE UNIQUE INDEX "approval_request_one_open" ON "approval_request" ("action", "target_id")
-    WHERE "state" IN ('PENDING', 'APPROVED')`,
+    WHERE "state" IN ('PENDING', 'APPROVED', 'EXECUTING')`,
   `CREATE INDEX "approval_request_list" ON "approval_request" ("created_at", "id")`,
 ];

@@ -20,17 +20,16 @@ export function approvalReader(manager: EntityManager): ApprovalReader {
     },
     approvalRequests: async (filter, stretch) => {
       // The page is cut among requests alone: joined with their approvals a request is several rows.
-      const page = cutStretch(requests(manager, filter).select('request.id'), byTime, stretch);
-      const ids = (await page.getMany()).map(({ id }) => id);
-      if (ids.length === 0) return [];
-      return await many(sorted(withApprovals(manager).where('request.id IN (:...ids)', { ids }), byTime));
+      const page = cutStretch(requests(manager, filter, 'page').select('page.id'), byTime, stretch);
+      const query = withApprovals(manager).where(`request.id IN (${page.getQuery()})`);
+      return await many(sorted(query.setParameters(page.getParameters()), byTime));
     },
     countApprovalRequests: (filter, onlyOrgs) => countOf(ofOrgs(requests(manager, filter), onlyOrgs)),
     approvalRequest: async (id) => (await many(withApprovals(manager).where('request.id = :id', { id })))[0],
     openApprovalRequest: async (action, targetId) => {
       const query = withApprovals(manager).where('request.action = :action', { action });
       query.andWhere('request.targetId = :targetId', { targetId });
-      return (await many(query.andWhere(`request.state IN ('PENDING', 'APPROVED')`)))[0];
+      return (await many(query.andWhere(`request.state IN ('PENDING', 'APPROVED', 'EXECUTING')`)))[0];
     },
     dueApprovalRequests: async (now) => {
       const query = withApprovals(manager).where(isDue, { now: toTimeText(now) });
@@ -63,16 +62,17 @@ export function approvalWriter(manager: EntityManager): ApprovalWriter {
   };
 }
 
-const isDue = `(request.state = 'APPROVED' AND request.executeAfter <= :now)
+const isDue = `(request.state IN ('APPROVED', 'EXECUTING') AND request.executeAfter <= :now)
   OR (request.state = 'PENDING' AND request.expiresAt <= :now)`;
 
 function requests(
   manager: EntityManager,
   { orgId, state }: ApprovalFilter,
+  alias = 'request',
 ): SelectQueryBuilder<ApprovalRequestEntity> {
-  const query = manager.createQueryBuilder(ApprovalRequestEntity, 'request');
-  if (orgId !== undefined) query.andWhere('request.orgId = :orgId', { orgId });
-  if (state !== undefined) query.andWhere('request.state = :state', { state });
+  const query = manager.createQueryBuilder(ApprovalRequestEntity, alias);
+  if (orgId !== undefined) query.andWhere(`${alias}.orgId = :orgId`, { orgId });
+  if (state !== undefined) query.andWhere(`${alias}.state = :state`, { state });
   return query;
 }
 

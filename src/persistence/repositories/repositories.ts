@@ -4,10 +4,14 @@ import { apiTokenReader, apiTokenWriter } from './api-tokens.js';
 import { approvalReader, approvalWriter } from './approvals.js';
 import { auditReader, auditWriter } from './audit-entries.js';
 import { checkpointReader, checkpointWriter } from './audit-checkpoints.js';
+import { backupReader, backupWriter } from './backups.js';
 import { certificateReader, certificateWriter } from './certificates.js';
+import { comparisonReader, comparisonWriter } from './comparisons.js';
+import { driftReader, driftWriter } from './drifts.js';
 import { installationValueReader, installationValueWriter } from './installation-values.js';
-import { operationReader, operationWriter } from './operations.js';
 import { roleGrantReader, roleGrantWriter } from './role-grants.js';
+import { operationReader } from './operations.js';
+import { operationWriter } from './operation-writer.js';
 import { salesforceOrgReader, salesforceOrgWriter } from './salesforce-orgs.js';
 import { tenantSecretCountReader } from './tenant-secret-counts.js';
 import { TenantSecretTally } from './tenant-secret-tally.js';
@@ -21,6 +25,9 @@ export function storeReader(manager: EntityManager): StoreReader {
     ...tenantSecretReader(manager),
     ...tenantSecretCountReader(manager),
     ...operationReader(manager),
+    ...comparisonReader(manager),
+    ...backupReader(manager),
+    ...driftReader(manager),
     ...installationValueReader(manager),
     ...apiTokenReader(manager),
     ...roleGrantReader(manager),
@@ -40,6 +47,9 @@ export function storeWriter(manager: EntityManager): { writer: StoreWriter; fini
     ...certificateWriter(manager),
     ...tenantSecretWriter(manager, tally),
     ...operationWriter(manager),
+    ...comparisonWriter(manager),
+    ...backupWriter(manager),
+    ...driftWriter(manager),
     ...installationValueWriter(manager),
     ...apiTokenWriter(manager),
     ...roleGrantWriter(manager),
