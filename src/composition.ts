@@ -1,11 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { ulid } from 'ulid';
 import type { Logger as Pino } from 'pino';
+import { createAudit } from './audit/create-audit.js';
 import { createGraphql } from './graphql/create-graphql.js';
 import { createHsm } from './hsm/create-hsm.js';
 import { findSoftHsmModule } from './hsm/softhsm/find-module.js';
+import { declareAuditExport } from './http/audit-export.js';
 import { callerOf } from './http/authentication.js';
 import { createHttpServer } from './http/create-http-server.js';
+import type { SignInWays } from './http/sign-in.js';
 import { createIdentity } from './identity/create-identity.js';
 import { createKeyManagement, type KeyManagement } from './key-management/key-management.js';
 import type { Clock, Randomness, Stopwatch } from './key-management/ports/clock.js';
@@ -54,10 +57,13 @@ async function open(
   opened: (() => Promise<void>)[],
 ): Promise<Omit<RunningServer, 'stop'>> {
   const clock = systemClock;
-  const store = await createStore(settings.database, { logger });
-  opened.push(() => store.close());
+  const database = await createStore(settings.database, { logger });
+  opened.push(() => database.close());
   const hsm = await createHsm(hsmOptions(settings), { logger });
   opened.push(() => hsm.close());
+  const audit = createAudit(settings.audit, { store: database, hsm, clock, logger });
+  opened.push(() => audit.close());
+  const { store, trail } = audit;
   const salesforce = createSalesforce(salesforceOptions(settings), {
     sign: (orgId, data) => hsm.sign(orgId, data),
     clock,
@@ -65,27 +71,41 @@ async function open(
   });
   opened.push(() => salesforce.close());
   const keyManagement = createKeyManagement(
-    { operationWaitMilliseconds: settings.operationWaitMilliseconds },
+    {
+      operationWaitMilliseconds: settings.operationWaitMilliseconds,
+      openIdIssuer: settings.openId?.issuer,
+    },
     { store, hsm, salesforce, clock, stopwatch, randomness, logger },
   );
   keyManagement.start();
   opened.push(() => keyManagement.close());
-  const identity = createIdentity({ tokenFile: settings.tokenFile }, { clock, logger });
-  const graphql = await createGraphql(settings.endpoint, { keyManagement, logger, callerOf });
+  const { tokenFile, openId } = settings;
+  const identity = createIdentity({ tokenFile, openId }, { store, audit: trail, clock, logger });
+  opened.push(() => identity.close());
+  const graphql = await createGraphql(settings.endpoint, { keyManagement, audit: trail, logger, callerOf });
   opened.push(() => graphql.close());
   const http = await createHttpServer(httpOptions(settings), {
     clock,
     newRequestId: () => `req_${randomness.ulid()}`,
     logger,
-    authenticate: (authorization) => identity.authenticate(authorization),
+    authenticate: (authorization, origin) => identity.authenticate(authorization, origin),
+    signInWays: signInWays(openId),
     readiness: { database: () => store.probe(), hsm: () => hsm.probe() },
     declareRoutes: (app) => {
       graphql.route(app);
+      declareAuditExport(app, audit.exported, trail);
     },
   });
   opened.push(() => http.close());
   const hsmDescription = JSON.stringify(hsm.description);
   return { url: http.url, keyManagement, hsmDescription, reloadTls: () => http.reloadTls() };
+}
+
+/** What the page is told about signing in. */
+function signInWays(openId: Settings['openId']): SignInWays {
+  if (openId?.clientId === undefined) return { tokens: true };
+  const { issuer, clientId, audience, scope } = openId;
+  return { tokens: true, openIdProvider: { issuer, clientId, audience, scope } };
 }
 
 /** The token's settings; a job may take as long as a Salesforce call. */

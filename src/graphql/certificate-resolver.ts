@@ -3,7 +3,6 @@ import type { Certificate } from '../key-management/certificate/certificate.js';
 import type { KeyManagement } from '../key-management/key-management.js';
 import type { UploadCertificatePayload } from '../key-management/payloads.js';
 import type { SalesforceOrg } from '../key-management/salesforce-org.js';
-import { mayRead } from './authorization.js';
 import { CertificateObject } from './certificate-type.js';
 import { Connection } from './connections/connection.js';
 import { CertificateConnection, PageArgs } from './connections/connection-types.js';
@@ -22,7 +21,7 @@ export class CertificateResolver {
     this.#keyManagement = keyManagement;
   }
 
-  @Authorized(mayRead)
+  @Authorized()
   @Query(() => CertificateConnection, { description: 'Certificates of all orgs or of one, newest first.' })
   async certificates(
     @Arg('orgId', () => ID, { nullable: true, description: 'Only of this org.' })
@@ -30,7 +29,7 @@ export class CertificateResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: GraphqlContext,
   ): Promise<Connection<Certificate>> {
-    const { read } = this.#keyManagement;
+    const { read } = context;
     const filter = await orgFilter(context.loaders, org);
     const source = {
       identity: { list: 'certificates', arguments: { ...filter } },
@@ -40,7 +39,7 @@ export class CertificateResolver {
     return new Connection(source, page);
   }
 
-  @Authorized('operator')
+  @Authorized()
   @Mutation(() => UploadCertificatePayloadObject, {
     description: 'Takes an org’s BYOK-compatible certificate, PEM only. All reasons against it come at once.',
   })

@@ -4,7 +4,9 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Caller } from '../key-management/actor.js';
 import type { KeyManagement } from '../key-management/key-management.js';
+import type { AuditTrail } from '../key-management/ports/audit-trail.js';
 import type { Logger } from '../key-management/ports/logger.js';
+import { visibleReader } from './access/visible-reader.js';
 import { buildGraphqlSchema } from './build-schema.js';
 import type { GraphqlContext } from './context.js';
 import { formatError } from './errors/format-error.js';
@@ -27,6 +29,7 @@ export interface GraphqlOptions {
 /** What the GraphQL door needs; `callerOf` tells who sent a request that the HTTP door has let in. */
 export interface GraphqlDependencies {
   readonly keyManagement: KeyManagement;
+  readonly audit: AuditTrail;
   readonly logger: Logger;
   readonly callerOf: (request: FastifyRequest) => Caller;
 }
@@ -44,11 +47,11 @@ export async function createGraphql(
   options: GraphqlOptions,
   dependencies: GraphqlDependencies,
 ): Promise<Graphql> {
-  const { keyManagement, logger, callerOf } = dependencies;
+  const { keyManagement, audit, logger, callerOf } = dependencies;
   const { introspection, persistedOperationsFile: file } = options;
   const persisted = file === undefined ? undefined : await readPersistedOperations(file);
   const apollo = new ApolloServer<GraphqlContext>({
-    schema: buildGraphqlSchema(keyManagement),
+    schema: buildGraphqlSchema(keyManagement, audit),
     formatError,
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: true,
@@ -68,12 +71,12 @@ export async function createGraphql(
   });
   await apollo.start();
   const handler = fastifyApolloHandler(apollo, {
-    context: (request) =>
-      Promise.resolve({
-        ...callerOf(request),
-        requestId: request.id,
-        loaders: new Loaders(keyManagement.read),
-      }),
+    context: (request) => {
+      const caller = callerOf(request);
+      const read = visibleReader(keyManagement.read, caller);
+      const { id: requestId, ip: address } = request;
+      return Promise.resolve({ ...caller, requestId, address, read, loaders: new Loaders(read) });
+    },
   });
   return {
     route: (app) => {

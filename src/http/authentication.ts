@@ -3,6 +3,12 @@ import type { Caller } from '../key-management/actor.js';
 import { KeyManagerError } from '../key-management/errors.js';
 import type { RateLimits } from './rate-limits.js';
 
+/** Tells the caller behind an Authorization header, or undefined; the origin is for the record. */
+export type Authenticate = (
+  authorization: string | undefined,
+  origin: { readonly address: string; readonly requestId: string },
+) => Promise<Caller | undefined>;
+
 const callers = new WeakMap<FastifyRequest, Caller>();
 
 /** Who sent a request that was let in. */
@@ -16,13 +22,12 @@ export function callerOf(request: FastifyRequest): Caller {
  * Lets only requests with a valid token in, as many as the limits allow; the others are refused before a byte of
  * their body is read.
  */
-export function requireToken(
-  app: FastifyInstance,
-  authenticate: (authorization: string | undefined) => Promise<Caller | undefined>,
-  limits: RateLimits,
-): void {
+export function requireToken(app: FastifyInstance, authenticate: Authenticate, limits: RateLimits): void {
   app.addHook('onRequest', async (request, reply) => {
-    const caller = await authenticate(request.headers.authorization);
+    const caller = await authenticate(request.headers.authorization, {
+      address: request.ip,
+      requestId: request.id,
+    });
     if (caller === undefined) {
       await limits.countFailure(request);
       void reply.header('www-authenticate', 'Bearer');

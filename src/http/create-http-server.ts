@@ -1,9 +1,8 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { Server as TlsServer } from 'node:https';
-import type { Caller } from '../key-management/actor.js';
 import type { Clock } from '../key-management/ports/clock.js';
 import { declareAbsentPages } from './absent-pages.js';
-import { requireToken } from './authentication.js';
+import { requireToken, type Authenticate } from './authentication.js';
 import { openToOrigins } from './cross-origin.js';
 import { bodyLimit, openApp } from './fastify-app.js';
 import { graphqlErrorOf, sendGraphqlError } from './graphql-errors.js';
@@ -12,6 +11,7 @@ import { readJsonBodies } from './json-bodies.js';
 import { limitAddresses, RateLimits, type Rates } from './rate-limits.js';
 import { logAnswers } from './request-log.js';
 import { declareSecurityHeaders } from './security-headers.js';
+import { declareSignIn, type SignInWays } from './sign-in.js';
 import { readTlsFiles, type TlsFiles } from './tls.js';
 import type { TrustedNetwork } from './trusted-proxies.js';
 
@@ -35,9 +35,9 @@ export interface HttpDependencies {
   readonly newRequestId: () => string;
   readonly clock: Clock;
   readonly logger: FastifyBaseLogger;
-  /** The caller behind an Authorization header, or undefined. */
-  readonly authenticate: (authorization: string | undefined) => Promise<Caller | undefined>;
+  readonly authenticate: Authenticate;
   readonly readiness: Readiness;
+  readonly signInWays: SignInWays;
   /** Declares what stands behind the token. */
   readonly declareRoutes: (app: FastifyInstance) => void;
 }
@@ -70,6 +70,7 @@ export async function createHttpServer(
   readJsonBodies(app);
   openToOrigins(app, options.allowedOrigins);
   declareHealth(app, dependencies.readiness);
+  declareSignIn(app, dependencies.signInWays);
   declareAbsentPages(app);
   void app.register((guarded, _, done) => {
     requireToken(guarded, dependencies.authenticate, limits);

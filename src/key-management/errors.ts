@@ -79,6 +79,22 @@ export const errorTable = {
     retryable: false,
     remedy: 'The backup of a secret that is not destroyed stays. Destroy the secret first.',
   },
+  APPROVAL_REQUIRED: {
+    status: 200,
+    retryable: false,
+    remedy:
+      'It is done by itself once enough others have approved the request: approveRequest with extensions.approvalRequestId.',
+  },
+  APPROVAL_BY_REQUESTER: {
+    status: 200,
+    retryable: false,
+    remedy: 'Somebody else with the role must approve it.',
+  },
+  APPROVAL_REQUEST_NOT_OPEN: {
+    status: 200,
+    retryable: false,
+    remedy: 'Look at the request; make a new one where it is still wanted.',
+  },
   CONFIRMATION_MISMATCH: {
     status: 200,
     retryable: false,
@@ -191,6 +207,9 @@ export interface Particulars {
   TENANT_SECRET_NOT_DESTROYED: { readonly status: string };
   BACKUP_REQUIRED: Nothing;
   BACKUP_KEPT: { readonly status: string };
+  APPROVAL_REQUIRED: { readonly approvalRequestId: string };
+  APPROVAL_BY_REQUESTER: Nothing;
+  APPROVAL_REQUEST_NOT_OPEN: { readonly state: string };
   CONFIRMATION_MISMATCH: Nothing;
   ROTATION_TOO_SOON: { readonly retryAt?: string };
   OPERATION_IN_PROGRESS: { readonly operationId?: string };

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { auditRemedies, auditSettingsOf, auditShape, type AuditSettings } from './audit-settings.js';
 import { dataDirectory, readDatabaseSettings, type DatabaseSettings } from './database-settings.js';
 import {
   endpointRemedies,
@@ -9,6 +10,16 @@ import {
   type EndpointSettings,
   type TrustedNetwork,
 } from './endpoint-settings.js';
+import {
+  openIdFaults,
+  openIdRemedies,
+  openIdSettingsOf,
+  openIdShape,
+  type OpenIdSettings,
+} from './open-id-settings.js';
+import type { SettingFault } from './setting-fault.js';
+
+export type { SettingFault };
 
 /** Everything the server is told by its environment, read once. */
 export interface Settings {
@@ -40,14 +51,9 @@ export interface Settings {
   readonly trustedProxies: readonly TrustedNetwork[];
   readonly endpoint: EndpointSettings;
   readonly tokenFile: string;
+  readonly openId: OpenIdSettings | undefined;
+  readonly audit: AuditSettings;
   readonly logLevel: string;
-}
-
-/** One thing that is wrong with the environment: which variable, what about it, and what to do. */
-export interface SettingFault {
-  readonly variable: string;
-  readonly problem: string;
-  readonly remedy: string;
 }
 
 const list = (text: string): string[] =>
@@ -81,6 +87,8 @@ const shape = z.object({
   TLS_PRIVATE_KEY_FILE: z.string().min(1).optional(),
   HTTPS_PROXY: z.url().optional(),
   AUTH_TOKENS_FILE: z.string().min(1).optional(),
+  ...openIdShape,
+  ...auditShape,
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   ...endpointShape,
 });
@@ -95,6 +103,8 @@ const remedies: Readonly<Record<string, string>> = {
   SALESFORCE_TIMEOUT_SECONDS: 'Give a number of seconds, at most 600.',
   SALESFORCE_API_VERSION: 'Give auto, or a version from 45.0 to 67.0.',
   HTTPS_PROXY: 'Give the address of a proxy, as http://proxy.example:3128.',
+  ...openIdRemedies,
+  ...auditRemedies,
   LOG_LEVEL: 'Give trace, debug, info, warn, error, fatal or silent.',
   ...endpointRemedies,
 };
@@ -135,7 +145,7 @@ function withoutEmpty(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 }
 
 function exposureFaults(given: z.infer<typeof shape>): SettingFault[] {
-  const faults: SettingFault[] = [];
+  const faults: SettingFault[] = openIdFaults(given);
   if ((given.TLS_CERTIFICATE_FILE === undefined) !== (given.TLS_PRIVATE_KEY_FILE === undefined)) {
     const variable =
       given.TLS_CERTIFICATE_FILE === undefined ? 'TLS_CERTIFICATE_FILE' : 'TLS_PRIVATE_KEY_FILE';
@@ -193,6 +203,8 @@ function settingsOf(
         : { certificateFile: given.TLS_CERTIFICATE_FILE, privateKeyFile: given.TLS_PRIVATE_KEY_FILE },
     trustedProxies: given.TRUSTED_PROXIES,
     endpoint: endpointSettingsOf(given),
+    openId: openIdSettingsOf(given),
+    audit: auditSettingsOf(given, directory),
     tokenFile: given.AUTH_TOKENS_FILE ?? path.join(directory, 'tokens.json'),
     logLevel: given.LOG_LEVEL,
   };

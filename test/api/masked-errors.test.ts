@@ -2,9 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createGraphql } from '../../src/graphql/create-graphql.js';
 import { callerOf } from '../../src/http/authentication.js';
 import { createHttpServer } from '../../src/http/create-http-server.js';
-import { roles } from '../../src/key-management/actor.js';
+import { callerWith, roles } from '../../src/key-management/actor.js';
 import { errorTable, KeyManagerError, type ErrorCode } from '../../src/key-management/errors.js';
 import type { KeyManagement } from '../../src/key-management/key-management.js';
+import type { AuditTrail } from '../../src/key-management/ports/audit-trail.js';
 import { createLogger } from '../../src/logging/create-logger.js';
 import { GraphqlDoor } from '../support/graphql-door.js';
 
@@ -36,10 +37,11 @@ beforeAll(async () => {
     { level: 'trace', secrets: [pin] },
     { write: (line: string) => log.push(line) },
   );
+  const audit: AuditTrail = { call: (_, work) => work(), record: () => Promise.resolve() };
   const read = { countSalesforceOrgs: () => Promise.reject(thrown() as Error) };
   const graphql = await createGraphql(
     { introspection: false, persistedOperationsFile: undefined },
-    { keyManagement: { read } as unknown as KeyManagement, logger, callerOf },
+    { keyManagement: { read } as unknown as KeyManagement, audit, logger, callerOf },
   );
   const many = 1_000_000;
   const http = await createHttpServer(
@@ -58,8 +60,10 @@ beforeAll(async () => {
       logger,
       authenticate: (authorization) => {
         if (authorization === 'Bearer broken') return Promise.reject(poisoned());
-        return Promise.resolve({ actor: { kind: 'TOKEN', id: 'token', name: 'test' }, roles });
+        const grants = roles.map((role) => ({ role, orgId: null }));
+        return Promise.resolve(callerWith({ kind: 'TOKEN', id: 'token', name: 'test' }, grants));
       },
+      signInWays: { tokens: true },
       readiness: { database: () => Promise.reject(poisoned()) },
       declareRoutes: (app) => {
         graphql.route(app);

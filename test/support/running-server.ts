@@ -6,7 +6,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { findSoftHsmModule } from '../../src/hsm/softhsm/find-module.js';
 import { initialiseSoftHsmToken } from '../../src/hsm/softhsm/initialise-token.js';
-import { addToken } from '../../src/identity/token-file.js';
+import { addToken } from '../../src/identity/token-file/token-file.js';
 import { roles, type Role } from '../../src/key-management/actor.js';
 import { createSimulator } from '../../src/simulator/create-simulator.js';
 import { GraphqlDoor, heardAnswers } from './graphql-door.js';
