@@ -11,8 +11,12 @@ import { createIdentity } from './identity/create-identity.js';
 import { createKeyManagement, type KeyManagement } from './key-management/key-management.js';
 import type { Clock, Randomness } from './key-management/ports/clock.js';
 import { createStore } from './persistence/create-store.js';
+import { createMetrics } from './metrics/create-metrics.js';
+import { together } from './observers.js';
 import { createSalesforce } from './salesforce/salesforce.js';
 import type { Settings } from './settings/settings.js';
+import { startTracing } from './tracing/start-tracing.js';
+import { version } from './version.js';
 
 /** A running server. */
 export interface RunningServer {
@@ -52,14 +56,19 @@ async function open(
   opened: (() => Promise<void>)[],
 ): Promise<Omit<RunningServer, 'stop'>> {
   const clock = systemClock;
-  const store = await createStore(settings.database, { logger });
+  const metrics = createMetrics(version);
+  const tracing = settings.sendsTraces ? await startTracing(version) : undefined;
+  if (tracing !== undefined) opened.push(() => tracing.close());
+  const observer = tracing === undefined ? metrics.observer : together(metrics.observer, tracing.observer);
+  const store = await createStore(settings.database, { logger, observer });
   opened.push(() => store.close());
-  const hsm = await createHsm(hsmOptions(settings), { logger });
+  const hsm = await createHsm(hsmOptions(settings), { logger, observer });
   opened.push(() => hsm.close());
   const salesforce = createSalesforce(salesforceOptions(settings), {
     sign: (orgId, data) => hsm.sign(orgId, data),
     clock,
     logger,
+    observer,
   });
   opened.push(() => salesforce.close());
   const keyManagement = createKeyManagement(
@@ -69,13 +78,24 @@ async function open(
   keyManagement.start();
   opened.push(() => keyManagement.close());
   const identity = createIdentity({ tokenFile: settings.tokenFile }, { clock, logger });
-  const graphql = await createGraphql({ keyManagement, logger, callerOf });
+  const graphql = await createGraphql({ keyManagement, logger, observer, callerOf });
   opened.push(() => graphql.close());
+  const readiness = { database: () => store.probe(), hsm: () => hsm.probe() };
+  metrics.measure({
+    read: store.read,
+    clock,
+    databaseLoad: () => store.load(),
+    hsmWork: () => hsm.statistics,
+    readiness,
+  });
   const http = await createHttpServer(await httpOptions(settings), {
     newRequestId: () => `req_${randomness.ulid()}`,
     logger,
     authenticate: (authorization) => identity.authenticate(authorization),
-    readiness: { database: () => store.probe(), hsm: () => hsm.probe() },
+    readiness,
+    metrics,
+    observer,
+    follower: tracing?.follower,
     declareRoutes: (app) => {
       graphql.route(app);
     },

@@ -1,5 +1,7 @@
 import { pino } from 'pino';
 import { startServer } from './composition.js';
+import { endOnDefect } from './crash.js';
+import { switchLevelOnSignal } from './log-level.js';
 import { readSettings } from './settings/settings.js';
 import { describeFaults, settingFaultOf } from './start-faults.js';
 
@@ -11,8 +13,10 @@ async function main(): Promise<void> {
     return;
   }
   const logger = pino({ level: settings.logLevel });
+  switchLevelOnSignal(logger);
   try {
     const server = await startServer(settings, logger);
+    endOnDefect(logger);
     logger.info({ url: server.url, hsm: server.hsmDescription }, 'listening');
     stopOnSignals(async () => {
       logger.info({}, 'stopping');

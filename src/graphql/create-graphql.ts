@@ -5,17 +5,20 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Caller } from '../key-management/actor.js';
 import type { KeyManagement } from '../key-management/key-management.js';
 import type { Logger } from '../key-management/ports/logger.js';
+import type { Observer } from '../key-management/ports/observer.js';
 import { buildGraphqlSchema } from './build-schema.js';
 import type { GraphqlContext } from './context.js';
 import { formatError } from './errors/format-error.js';
 import { createLoggingPlugin } from './errors/logging-plugin.js';
 import { variablesPlugin } from './errors/variables-plugin.js';
 import { Loaders } from './loaders.js';
+import { createObservingPlugin } from './observing-plugin.js';
 
 /** What the GraphQL door needs; `callerOf` tells who sent a request that the HTTP door has let in. */
 export interface GraphqlDependencies {
   readonly keyManagement: KeyManagement;
   readonly logger: Logger;
+  readonly observer: Observer;
   readonly callerOf: (request: FastifyRequest) => Caller;
 }
 
@@ -29,7 +32,7 @@ export interface Graphql {
 
 /** Starts Apollo Server over the domain; listening is the HTTP door's. */
 export async function createGraphql(dependencies: GraphqlDependencies): Promise<Graphql> {
-  const { keyManagement, logger, callerOf } = dependencies;
+  const { keyManagement, logger, observer, callerOf } = dependencies;
   const apollo = new ApolloServer<GraphqlContext>({
     schema: buildGraphqlSchema(keyManagement),
     formatError,
@@ -39,7 +42,12 @@ export async function createGraphql(dependencies: GraphqlDependencies): Promise<
     persistedQueries: false,
     stopOnTerminationSignals: false,
     logger: { debug: silent, info: silent, warn: silent, error: silent },
-    plugins: [ApolloServerPluginCacheControlDisabled(), variablesPlugin, createLoggingPlugin(logger)],
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      variablesPlugin,
+      createLoggingPlugin(logger),
+      createObservingPlugin(observer),
+    ],
   });
   await apollo.start();
   const handler = fastifyApolloHandler(apollo, {
@@ -52,7 +60,12 @@ export async function createGraphql(dependencies: GraphqlDependencies): Promise<
   });
   return {
     route: (app) => {
-      app.post('/graphql', handler);
+      app.post<{ Reply: string }>('/graphql', (request, reply) =>
+        observer.enclose(
+          { part: 'graphql', name: 'request' },
+          async () => await handler.call(app, request, reply),
+        ),
+      );
     },
     close: () => apollo.stop(),
   };

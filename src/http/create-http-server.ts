@@ -5,10 +5,13 @@ import Fastify, {
   type FastifyRequest,
 } from 'fastify';
 import type { Caller } from '../key-management/actor.js';
+import type { Observer, RequestFollower } from '../key-management/ports/observer.js';
 import { requireToken } from './authentication.js';
 import { graphqlErrorOf, sendGraphqlError } from './graphql-errors.js';
 import { declareHealth, type Readiness } from './health.js';
 import { declareAbsentPages } from './absent-pages.js';
+import { declareMetrics, type MetricsText } from './metrics-page.js';
+import { observeRequests } from './observed-requests.js';
 
 /** Where to listen, and the certificate where TLS ends here. */
 export interface HttpOptions {
@@ -26,6 +29,10 @@ export interface HttpDependencies {
   /** The caller behind an Authorization header, or undefined. */
   readonly authenticate: (authorization: string | undefined) => Promise<Caller | undefined>;
   readonly readiness: Readiness;
+  readonly metrics: MetricsText;
+  readonly observer: Observer;
+  /** Where requests are traced. */
+  readonly follower: RequestFollower | undefined;
   /** Declares what stands behind the token. */
   readonly declareRoutes: (app: FastifyInstance) => void;
 }
@@ -67,6 +74,7 @@ export async function createHttpServer(
     forceCloseConnections: 'idle',
     return503OnClosing: false,
   }) as unknown as FastifyInstance;
+  observeRequests(app, dependencies.observer, dependencies.follower);
   app.addHook('onRequest', (request, reply, done) => {
     void reply.headers({
       'x-request-id': request.id,
@@ -86,6 +94,7 @@ export async function createHttpServer(
   });
   const drain = closeAnsweredConnections(app);
   declareHealth(app, dependencies.readiness);
+  declareMetrics(app, dependencies.metrics, dependencies.authenticate);
   declareAbsentPages(app);
   void app.register((guarded, _, done) => {
     requireToken(guarded, dependencies.authenticate);

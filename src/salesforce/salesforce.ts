@@ -1,6 +1,7 @@
 import type { Clock } from '../key-management/ports/clock.js';
 import type { Hsm } from '../key-management/ports/hsm.js';
 import type { Logger } from '../key-management/ports/logger.js';
+import { unobserved, type Observer } from '../key-management/ports/observer.js';
 import type { Salesforce, SalesforceAccess } from '../key-management/ports/salesforce.js';
 import { AddressRule } from './address.js';
 import { configuredVersion } from './api-version.js';
@@ -27,6 +28,7 @@ export interface SalesforceDependencies {
   readonly sign: Hsm['sign'];
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly observer?: Observer;
 }
 
 /** The way to Salesforce, until it is closed. */
@@ -49,13 +51,14 @@ export function createSalesforce(
   dependencies: SalesforceDependencies,
 ): ClosableSalesforce {
   const closing = new AbortController();
-  const { sign, clock, logger } = dependencies;
+  const { sign, clock, logger, observer = unobserved } = dependencies;
   const addresses = new AddressRule(options.allowedHosts);
   const wayOut: WayOut = {
     timeoutMilliseconds: options.timeoutMilliseconds,
     proxy: proxyOf(options.httpsProxy),
     closing: closing.signal,
     logger,
+    observer,
   };
   const logins = new Logins({ addresses, wayOut, sign, clock }, configuredVersion(options.apiVersion));
   return {

@@ -3,10 +3,12 @@ import type { HttpRequest, HttpResponse } from 'jsforce/lib/types/index.js';
 import { Transport } from 'jsforce/lib/transport.js';
 import { StreamPromise } from 'jsforce/lib/util/promise.js';
 import type { Logger } from '../key-management/ports/logger.js';
+import type { Observer } from '../key-management/ports/observer.js';
 import { exchange, type WireAnswer, type WireRequest } from './exchange.js';
 import { openSocket } from './open-socket.js';
 import { interruptionOf, withinLimit } from './time-limit.js';
-import { RequestFailure, codeOf } from './request-failure.js';
+import { RequestFailure, codeOf, isRequestFailure } from './request-failure.js';
+import { requestKind } from './request-kind.js';
 import { readRefusal } from './salesforce-words.js';
 
 /** The way out, the same for every org. */
@@ -18,6 +20,7 @@ export interface WayOut {
   /** Aborted when the room closes: whatever is under way ends with it. */
   readonly closing: AbortSignal;
   readonly logger: Logger;
+  readonly observer: Observer;
 }
 
 /** What a transport may do: speak to one origin, and never repeat these texts. */
@@ -47,12 +50,17 @@ export class BoundTransport extends Transport {
 
   /** Sends a request of jsforce's; its options (retries, redirects, time-out, proxy) are not looked at. */
   override httpRequest(asked: HttpRequest): StreamPromise<HttpResponse> {
-    return StreamPromise.create(() => ({ stream: new PassThrough(), promise: this.#send(asked) }));
+    return StreamPromise.create(() => ({ stream: new PassThrough(), promise: this.#observed(asked) }));
   }
 
   /** jsforce's own client is out of use. */
   override getRequestStreamCreator(): () => Duplex {
     throw new RequestFailure('NOT_SENT', 'Requests are not streamed here.');
+  }
+
+  async #observed(asked: HttpRequest): Promise<HttpResponse> {
+    const activity = { part: 'salesforce', name: requestKind(asked.method, asked.url) } as const;
+    return await this.#wayOut.observer.observe(activity, () => this.#send(asked), outcomeOf);
   }
 
   async #send(asked: HttpRequest): Promise<HttpResponse> {
@@ -95,6 +103,12 @@ export class BoundTransport extends Transport {
       return await exchange(socket, request, limit);
     });
   }
+}
+
+/** How far a request got, and what kind of answer it met: a status, not a code that Salesforce may invent. */
+function outcomeOf(thrown: unknown): string {
+  if (!isRequestFailure(thrown)) return 'defect';
+  return thrown.kind === 'REFUSED' ? String(thrown.status ?? 'refused') : thrown.kind.toLowerCase();
 }
 
 function redirected(status: number): RequestFailure {

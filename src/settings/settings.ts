@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { dataDirectory, readDatabaseSettings, type DatabaseSettings } from './database-settings.js';
+import { areTracesSent } from './tracing-settings.js';
 
 /** Everything the server is told by its environment, read once. */
 export interface Settings {
@@ -33,6 +34,8 @@ export interface Settings {
   readonly trustedProxies: readonly string[];
   readonly tokenFile: string;
   readonly logLevel: string;
+  /** Whether OpenTelemetry is told where to send traces. */
+  readonly sendsTraces: boolean;
 }
 
 /** One thing that is wrong with the environment: which variable, what about it, and what to do. */
@@ -110,7 +113,8 @@ export function readSettings(
   }
   if (!parsed.success || typeof database === 'string' || faults.length > 0) return faults;
   const portIsGiven = environment['PORT'] !== undefined && environment['PORT'] !== '';
-  return { ...settingsOf(parsed.data, dataDirectory(environment), database), portIsGiven };
+  const sendsTraces = areTracesSent(environment);
+  return { ...settingsOf(parsed.data, dataDirectory(environment), database), portIsGiven, sendsTraces };
 }
 
 function faultOf(variable: string): SettingFault {
@@ -155,7 +159,7 @@ function settingsOf(
   given: z.infer<typeof shape>,
   directory: string,
   database: DatabaseSettings,
-): Omit<Settings, 'portIsGiven'> {
+): Omit<Settings, 'portIsGiven' | 'sendsTraces'> {
   return {
     host: given.HOST,
     port: given.PORT,

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { unobserved } from '../../src/key-management/ports/observer.js';
 import { BoundTransport } from '../../src/salesforce/transport.js';
 import { dependencies, rejection } from './support/connecting.js';
 import { json, startScriptedOrg, type ScriptedOrg } from './support/scripted-org.js';
@@ -19,7 +20,7 @@ afterEach(async () => {
 function transport(): BoundTransport {
   const { logger } = dependencies();
   const closing = new AbortController().signal;
-  const wayOut = { timeoutMilliseconds: 5_000, proxy: undefined, closing, logger };
+  const wayOut = { timeoutMilliseconds: 5_000, proxy: undefined, closing, logger, observer: unobserved };
   return new BoundTransport(wayOut, { origin: org.url, secrets: [] });
 }
 
