@@ -9,7 +9,7 @@ import { callerOf } from './http/authentication.js';
 import { createHttpServer } from './http/create-http-server.js';
 import { createIdentity } from './identity/create-identity.js';
 import { createKeyManagement, type KeyManagement } from './key-management/key-management.js';
-import type { Clock, Randomness } from './key-management/ports/clock.js';
+import type { Clock, Randomness, Stopwatch } from './key-management/ports/clock.js';
 import { createStore } from './persistence/create-store.js';
 import { createMetrics } from './metrics/create-metrics.js';
 import { together } from './observers.js';
@@ -31,6 +31,7 @@ export interface RunningServer {
 
 /** The machine's clock. */
 export const systemClock: Clock = { now: () => new Date() };
+const stopwatch: Stopwatch = { elapsed: () => performance.now() };
 const randomness: Randomness = { ulid: () => ulid(), bytes: randomBytes };
 
 /**
@@ -73,7 +74,7 @@ async function open(
   opened.push(() => salesforce.close());
   const keyManagement = createKeyManagement(
     { operationWaitMilliseconds: settings.operationWaitMilliseconds },
-    { store, hsm, salesforce, clock, randomness, logger },
+    { store, hsm, salesforce, clock, stopwatch, randomness, logger },
   );
   keyManagement.start();
   opened.push(() => keyManagement.close());

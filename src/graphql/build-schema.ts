@@ -3,8 +3,11 @@ import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type ContainerType } from 'type-graphql';
 import type { KeyManagement } from '../key-management/key-management.js';
 import { checkRoles } from './authorization.js';
+import { BackupResolver } from './backup-resolver.js';
 import { CertificateResolver } from './certificate-resolver.js';
+import { DriftResolver } from './drift-resolver.js';
 import { NodeResolver } from './node-resolver.js';
+import { OperationResolver } from './operation-resolver.js';
 import { SalesforceOrgCheckResolver } from './salesforce-org-check-resolver.js';
 import { SalesforceOrgResolver } from './salesforce-org-resolver.js';
 import { TenantSecretResolver } from './tenant-secret-resolver.js';
@@ -20,6 +23,9 @@ export function buildGraphqlSchema(keyManagement: KeyManagement): GraphQLSchema 
     new SalesforceOrgCheckResolver(),
     new CertificateResolver(keyManagement),
     new TenantSecretResolver(keyManagement),
+    new BackupResolver(keyManagement),
+    new OperationResolver(keyManagement),
+    new DriftResolver(keyManagement),
   ];
   const container: ContainerType = {
     get: (wanted: unknown) => resolvers.find((resolver) => resolver.constructor === wanted),
@@ -31,6 +37,9 @@ export function buildGraphqlSchema(keyManagement: KeyManagement): GraphQLSchema 
       SalesforceOrgCheckResolver,
       CertificateResolver,
       TenantSecretResolver,
+      BackupResolver,
+      OperationResolver,
+      DriftResolver,
     ],
     container,
     authChecker: checkRoles,

@@ -1,11 +1,7 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { KeyDerivationMode, TenantSecretType } from './enums.js';
-
-const idempotencyKey = {
-  nullable: true,
-  description:
-    '1 to 128 visible ASCII characters. The same key and input answer with the same result for at least 24 hours.',
-} as const;
+import { idempotencyKey } from './idempotency-key.js';
+import { BackupChoice } from './operation-enums.js';
 
 /** OAuth 2.0 client credentials. */
 @InputType('ClientCredentialsInput', {
@@ -149,6 +145,13 @@ export class DestroyTenantSecretInput {
 
   @Field(() => String, { description: "The secret's keyId, typed again." })
   confirmKeyId!: string;
+
+  @Field(() => BackupChoice, {
+    defaultValue: BackupChoice.KEEP,
+    description:
+      'What becomes of its backup. KEEP makes one first where there is none, and refuses where none can be made.',
+  })
+  backup!: BackupChoice;
 
   @Field(() => String, idempotencyKey)
   idempotencyKey?: string | null;

@@ -1,6 +1,15 @@
 import DataLoader from 'dataloader';
 import type { Certificate } from '../key-management/certificate/certificate.js';
-import type { CertificateId, SalesforceOrgId, TenantSecretId } from '../key-management/identifiers.js';
+import type { BackupFacts } from '../key-management/backup/tenant-secret-backup.js';
+import type { Drift } from '../key-management/comparison/drift.js';
+import type {
+  CertificateId,
+  DriftId,
+  OperationId,
+  SalesforceOrgId,
+  TenantSecretId,
+} from '../key-management/identifiers.js';
+import type { Operation } from '../key-management/operation.js';
 import type { StoreReader, TenantSecretFilter } from '../key-management/ports/store.js';
 import type { SalesforceOrg } from '../key-management/salesforce-org.js';
 import type { TenantSecret } from '../key-management/tenant-secret.js';
@@ -14,6 +23,9 @@ export class Loaders {
   readonly salesforceOrg: DataLoader<SalesforceOrgId, SalesforceOrg | undefined>;
   readonly certificate: DataLoader<CertificateId, Certificate | undefined>;
   readonly tenantSecret: DataLoader<TenantSecretId, TenantSecret | undefined>;
+  readonly operation: DataLoader<OperationId, Operation | undefined>;
+  readonly drift: DataLoader<DriftId, Drift | undefined>;
+  readonly backup: DataLoader<TenantSecretId, BackupFacts | undefined>;
   readonly newestCertificate: DataLoader<SalesforceOrgId, Certificate | undefined>;
   readonly #read: StoreReader;
   readonly #lists = new Map<string, DataLoader<SalesforceOrgId, unknown>>();
@@ -23,6 +35,9 @@ export class Loaders {
     this.salesforceOrg = new DataLoader((ids) => read.salesforceOrgsByIds(ids));
     this.certificate = new DataLoader((ids) => read.certificatesByIds(ids));
     this.tenantSecret = new DataLoader((ids) => read.tenantSecretsByIds(ids));
+    this.operation = new DataLoader((ids) => read.operationsByIds(ids));
+    this.drift = new DataLoader((ids) => read.driftsByIds(ids));
+    this.backup = new DataLoader((ids) => read.backupFacts(ids));
     this.newestCertificate = new DataLoader((ids) => read.newestCertificates(ids));
   }
 

@@ -1,6 +1,8 @@
 import { Arg, Authorized, Ctx, ID, Query, Resolver } from 'type-graphql';
 import {
   parseCertificateId,
+  parseDriftId,
+  parseOperationId,
   parseSalesforceOrgId,
   parseTenantSecretId,
 } from '../key-management/identifiers.js';
@@ -22,6 +24,10 @@ export class NodeResolver {
     const certificateId = parseCertificateId(id);
     if (certificateId !== undefined) return await loaders.certificate.load(certificateId);
     const secretId = parseTenantSecretId(id);
-    return secretId === undefined ? undefined : await loaders.tenantSecret.load(secretId);
+    if (secretId !== undefined) return await loaders.tenantSecret.load(secretId);
+    const operationId = parseOperationId(id);
+    if (operationId !== undefined) return await loaders.operation.load(operationId);
+    const driftId = parseDriftId(id);
+    return driftId === undefined ? undefined : await loaders.drift.load(driftId);
   }
 }

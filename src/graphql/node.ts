@@ -5,6 +5,8 @@ const typeNames: Readonly<Record<NodeKind, string>> = {
   org: 'SalesforceOrg',
   certificate: 'Certificate',
   secret: 'TenantSecret',
+  operation: 'Operation',
+  drift: 'Drift',
 };
 
 /** Relay's global object identification: anything with an id that `node(id)` finds again. */

@@ -1,5 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import { CertificateObject } from './certificate-type.js';
+import { DateTime } from './date-time.js';
 import { CertificateOrgCheck } from './enums.js';
 import { SalesforceOrgCheckObject, SalesforceOrgObject } from './salesforce-org-type.js';
 import { TenantSecretObject } from './tenant-secret-type.js';
@@ -73,4 +74,13 @@ export class GenerateTenantSecretPayloadObject {
 export class DestroyTenantSecretPayloadObject {
   @Field(() => TenantSecretObject, { description: 'The secret.' })
   tenantSecret!: TenantSecretObject;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Until when its backup is kept, and it can be restored; null where there is no backup.',
+  })
+  restorableUntil!: Date | null;
+
+  @Field(() => Boolean, { description: 'True only where no backup is left: nobody can restore it.' })
+  goneForGood!: boolean;
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { KeyManagerError } from '../key-management/errors.js';
 import type { OperationId, SalesforceOrgId } from '../key-management/identifiers.js';
 import type { Clock } from '../key-management/ports/clock.js';
-import type { SigningKey, WrappedTenantSecret } from '../key-management/ports/hsm.js';
+import type { SealingKey, SigningKey, WrappedTenantSecret } from '../key-management/ports/hsm.js';
 import type { Logger } from '../key-management/ports/logger.js';
 import type { Observer } from '../key-management/ports/observer.js';
 import type { HsmDescription, RunningHsm } from './hsm-options.js';
@@ -85,14 +85,14 @@ export class TokenHsm implements RunningHsm {
     return operationIds as OperationId[];
   }
 
-  async seal(plaintext: string, boundTo: string): Promise<string> {
+  async seal(plaintext: string, boundTo: string, key: SealingKey = 'seal'): Promise<string> {
     this.#refuseWhereNothingSeals();
-    return await this.#run('seal', { plaintext, boundTo });
+    return await this.#run('seal', { plaintext, boundTo, key });
   }
 
-  async open(sealed: string, boundTo: string): Promise<string> {
+  async open(sealed: string, boundTo: string, key: SealingKey = 'seal'): Promise<string> {
     this.#refuseWhereNothingSeals();
-    return await this.#run('open', { sealed, boundTo });
+    return await this.#run('open', { sealed, boundTo, key });
   }
 
   async makeSigningKey(orgId: SalesforceOrgId, commonName: string): Promise<SigningKey> {

@@ -63,10 +63,26 @@ export const errorTable = {
     retryable: false,
     remedy: 'Only an archived secret can be destroyed; an active one is archived by generating a new one.',
   },
+  TENANT_SECRET_NOT_DESTROYED: {
+    status: 200,
+    retryable: false,
+    remedy: 'Only a destroyed secret can be restored; look at its status.',
+  },
+  BACKUP_REQUIRED: {
+    status: 200,
+    retryable: false,
+    remedy:
+      'Without a backup a destroyed secret is gone for good. To destroy all the same, say so: backup: DELETE.',
+  },
+  BACKUP_KEPT: {
+    status: 200,
+    retryable: false,
+    remedy: 'The backup of a secret that is not destroyed stays. Destroy the secret first.',
+  },
   CONFIRMATION_MISMATCH: {
     status: 200,
     retryable: false,
-    remedy: 'Repeat the keyId of the very secret to destroy in confirmKeyId.',
+    remedy: 'Repeat the keyId of the very secret that is meant in confirmKeyId.',
   },
   ROTATION_TOO_SOON: { status: 200, retryable: true, remedy: 'Try again at extensions.retryAt.' },
   OPERATION_IN_PROGRESS: {
@@ -88,7 +104,7 @@ export const errorTable = {
     status: 200,
     retryable: true,
     remedy:
-      'Nothing is sent twice. Ask again later with the same idempotency key, or look at the list of secrets.',
+      'Nothing is sent twice. Follow it with operation(id), or ask again later with the same idempotency key.',
   },
   ORG_ALREADY_CONNECTED: {
     status: 200,
@@ -125,6 +141,12 @@ export const errorTable = {
     status: 200,
     retryable: true,
     remedy: 'Check the HSM (npm run doctor); what is pending resumes by itself.',
+  },
+  DATABASE_UNAVAILABLE: {
+    status: 200,
+    retryable: true,
+    remedy:
+      'Nothing is half done. Check the database: that it answers, can be written to, and has room on its disk.',
   },
   QUERY_TOO_COMPLEX: { status: 400, retryable: false, remedy: 'Ask for less in one request.' },
   RATE_LIMITED: { status: 429, retryable: true, remedy: 'Send fewer requests.' },
@@ -165,6 +187,9 @@ export interface Particulars {
   BYOK_NOT_ENABLED: Nothing;
   MISSING_MANAGE_ENCRYPTION_KEYS: Nothing;
   TENANT_SECRET_NOT_ARCHIVED: { readonly status: string };
+  TENANT_SECRET_NOT_DESTROYED: { readonly status: string };
+  BACKUP_REQUIRED: Nothing;
+  BACKUP_KEPT: { readonly status: string };
   CONFIRMATION_MISMATCH: Nothing;
   ROTATION_TOO_SOON: { readonly retryAt?: string };
   OPERATION_IN_PROGRESS: { readonly operationId?: string };
@@ -179,6 +204,7 @@ export interface Particulars {
   SALESFORCE_REJECTED: { readonly salesforceErrorCode: string | null };
   SALESFORCE_UNAVAILABLE: Nothing;
   HSM_UNAVAILABLE: Nothing;
+  DATABASE_UNAVAILABLE: Nothing;
   QUERY_TOO_COMPLEX: { readonly limit: string; readonly maximum: number };
   RATE_LIMITED: { readonly retryAt?: string };
 }

@@ -108,11 +108,15 @@ export function resultOf(operation: Operation): OperationResult {
 }
 
 /** The error for an operation that goes on, or whose outcome Salesforce has not told yet. */
-export function operationPending(operationId: OperationId): KeyManagerError<'OPERATION_PENDING'> {
+export function operationPending(
+  operationId: OperationId,
+  cause?: unknown,
+): KeyManagerError<'OPERATION_PENDING'> {
   return new KeyManagerError(
     'OPERATION_PENDING',
     `Operation ${operationId} has not ended: its outcome in Salesforce is not known yet.`,
     { operationId },
+    cause,
   );
 }
 

@@ -2,14 +2,15 @@ import type { Actor } from './actor.js';
 import { KeyManagerError } from './errors.js';
 import { operationPending, resultOf, type IdempotencyKeys } from './idempotency.js';
 import type { OperationId } from './identifiers.js';
-import type { Idempotency, Operation, OperationKind, OperationResult } from './operation.js';
+import type { Idempotency, KeyOperationKind, OperationKind, OperationResult } from './operation.js';
+import { newEndedOperation } from './operations/new-operation.js';
 import type { Clock, Randomness } from './ports/clock.js';
 import { ConstraintViolation, type Store, type StoreWriter } from './ports/store.js';
 
 /** A call of a mutation whose only lasting effect is a transaction of ours. */
 export interface IdempotentCall {
   readonly actor: Actor;
-  readonly kind: Exclude<OperationKind, 'generateTenantSecret' | 'destroyTenantSecret'>;
+  readonly kind: Exclude<OperationKind, KeyOperationKind>;
   readonly key: string | null;
   readonly input: object;
 }
@@ -69,9 +70,11 @@ export class IdempotentCalls {
     try {
       await this.#store.transaction(async (write) => {
         await effect.write(write);
-        await write.insertOperation(
-          endedOperation(call, operationId, idempotency, effect.result, this.#clock.now()),
-        );
+        const { actor, kind } = call;
+        const { result } = effect;
+        const orgId = result.salesforceOrgId ?? null;
+        const ended = { id: operationId, kind, actor, orgId, idempotency, result };
+        await write.insertOperation(newEndedOperation(ended, this.#clock.now()));
       });
       return effect.result;
     } catch (error) {
@@ -85,34 +88,4 @@ export class IdempotentCalls {
 
 function otherCallWasFaster(operationId: OperationId, cause: unknown): Error {
   return new KeyManagerError('INTERNAL_SERVER_ERROR', 'The call failed.', { requestId: operationId }, cause);
-}
-
-function endedOperation(
-  call: IdempotentCall,
-  id: OperationId,
-  idempotency: Idempotency | null,
-  result: OperationResult,
-  at: Date,
-): Operation {
-  return {
-    id,
-    kind: call.kind,
-    actor: call.actor,
-    orgId: result.salesforceOrgId ?? null,
-    type: null,
-    state: 'SUCCEEDED',
-    progress: 'CONFIRMED',
-    steps: [{ progress: 'CONFIRMED', at }],
-    idempotency,
-    generateIntent: null,
-    destroyTargetId: null,
-    secretValueHash: null,
-    keyId: null,
-    result,
-    error: null,
-    hsmWork: null,
-    hsmWorkNotBefore: null,
-    createdAt: at,
-    endedAt: at,
-  };
 }

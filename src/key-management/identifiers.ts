@@ -9,12 +9,18 @@ export type CertificateId = Branded<'CertificateId'>;
 export type TenantSecretId = Branded<'TenantSecretId'>;
 /** A durable operation: a bare ULID, as it stands in Salesforce's Description and in the token's labels. */
 export type OperationId = Branded<'OperationId'>;
+/** A difference between Salesforce, the token and us: `drift_` and a ULID. */
+export type DriftId = Branded<'DriftId'>;
+/** One life of a server process: a bare ULID, made at its start. */
+export type ServerId = Branded<'ServerId'>;
 
 const ulid = '[0-9A-HJKMNP-TV-Z]{26}';
 const patterns = {
   org: new RegExp(`^org_${ulid}$`),
   certificate: new RegExp(`^certificate_${ulid}$`),
   secret: new RegExp(`^secret_${ulid}$`),
+  drift: new RegExp(`^drift_${ulid}$`),
+  operation: new RegExp(`^${ulid}$`),
 };
 
 /** Kinds of node an id can name; the prefix of the id tells which. */
@@ -38,4 +44,14 @@ export function parseCertificateId(id: string): CertificateId | undefined {
 /** A secret's id, or undefined where the text is malformed or another kind's id. */
 export function parseTenantSecretId(id: string): TenantSecretId | undefined {
   return nodeKindOf(id) === 'secret' ? (id as TenantSecretId) : undefined;
+}
+
+/** An operation's id, or undefined where the text is malformed or another kind's id. */
+export function parseOperationId(id: string): OperationId | undefined {
+  return nodeKindOf(id) === 'operation' ? (id as OperationId) : undefined;
+}
+
+/** A difference's id, or undefined where the text is malformed or another kind's id. */
+export function parseDriftId(id: string): DriftId | undefined {
+  return nodeKindOf(id) === 'drift' ? (id as DriftId) : undefined;
 }

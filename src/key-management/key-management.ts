@@ -1,21 +1,23 @@
+import { Background } from './background.js';
+import { BackupService } from './backup/backup-service.js';
 import { CertificateService } from './certificate-service.js';
-import { Comparisons } from './comparison.js';
+import type { ServerId } from './identifiers.js';
 import { IdempotencyKeys } from './idempotency.js';
 import { IdempotentCalls } from './idempotent-calls.js';
-import { DestroyOperation } from './operations/destroy.js';
-import { GenerateOperation } from './operations/generate.js';
-import { OperationJournal } from './operations/journal.js';
-import { OperationRunner } from './operations/runner.js';
-import { Settlement } from './operations/settlement.js';
-import { WorkInToken } from './operations/work-in-token.js';
-import { OrgConnections } from './org-connections.js';
-import type { Clock, Randomness } from './ports/clock.js';
+import { createKeyOperations } from './operations/key-operations.js';
+import { KeyCalls } from './operations/key-calls.js';
+import type { StepObserver } from './operations/steps.js';
+import type { Clock, Randomness, Stopwatch } from './ports/clock.js';
 import type { Hsm } from './ports/hsm.js';
 import type { Logger } from './ports/logger.js';
 import type { Salesforce } from './ports/salesforce.js';
 import type { Store, StoreReader } from './ports/store.js';
+import { Reconciler } from './reconciliation/reconciler.js';
+import { ReconciliationSchedule } from './reconciliation/reconciliation-schedule.js';
+import { ReconciliationService } from './reconciliation/reconciliation-service.js';
+import { TokenComparison } from './reconciliation/token-comparison.js';
 import { SalesforceOrgService } from './salesforce-org-service.js';
-import { TenantSecretService } from './tenant-secret-service.js';
+import { TenantSecretService } from './tenant-secrets/tenant-secret-service.js';
 
 /** What the domain is connected to. */
 export interface KeyManagementDependencies {
@@ -23,8 +25,19 @@ export interface KeyManagementDependencies {
   readonly hsm: Hsm;
   readonly salesforce: Salesforce;
   readonly clock: Clock;
+  readonly stopwatch: Stopwatch;
   readonly randomness: Randomness;
   readonly logger: Logger;
+  /** Told of every step of every operation, for programs that make servers fail at a step of their choice. */
+  readonly observer?: StepObserver | undefined;
+}
+
+/** How the domain works. */
+export interface KeyManagementOptions {
+  /** How long a mutation waits for its key operation. */
+  readonly operationWaitMilliseconds: number;
+  /** How often each org is compared; every 15 minutes where nothing is said. */
+  readonly reconcileEveryMilliseconds?: number | undefined;
 }
 
 /** The domain, ready to serve: what resolvers delegate to. */
@@ -32,92 +45,52 @@ export interface KeyManagement {
   readonly salesforceOrgs: SalesforceOrgService;
   readonly certificates: CertificateService;
   readonly tenantSecrets: TenantSecretService;
+  readonly backups: BackupService;
+  readonly reconciliation: ReconciliationService;
   /** Queries read the database only. */
   readonly read: StoreReader;
-  /** Takes up what a crash left open, then looks after forgotten operations until closed. */
+  /** Takes up what a crash left open, then looks after operations, orgs and backups until closed. */
   start(): void;
-  /** Stops looking after operations and waits for those that run. */
+  /** Stops looking after them and waits for the operations that run. */
   close(): Promise<void>;
 }
 
-const settleEveryMilliseconds = 5_000;
+const quarterOfAnHour = 900_000;
 
-/** Builds the domain service. `operationWaitMilliseconds`: how long a mutation waits for its key operation. */
+/** Builds the domain service. */
 export function createKeyManagement(
-  options: { readonly operationWaitMilliseconds: number },
+  options: KeyManagementOptions,
   dependencies: KeyManagementDependencies,
 ): KeyManagement {
   const { store, hsm, salesforce, clock, randomness, logger } = dependencies;
-  const connections = new OrgConnections(salesforce, hsm);
-  const comparisons = new Comparisons(store, clock, randomness);
+  const holder = randomness.ulid() as ServerId;
+  const operations = createKeyOperations({ ...dependencies, holder }, options.operationWaitMilliseconds);
+  const { connections, comparisons, settlement, workLeft, runner } = operations;
   const idempotency = new IdempotencyKeys(store, hsm, randomness);
   const calls = new IdempotentCalls(store, idempotency, clock, randomness);
-  const journal = new OperationJournal(store, clock);
-  const runner = new OperationRunner(options.operationWaitMilliseconds);
-  const workInToken = new WorkInToken({ store, hsm, connections, comparisons, clock, logger });
-  const steps = { store, hsm, connections, comparisons, journal, workInToken, clock, logger };
-  const generate = new GenerateOperation(steps);
-  const destroy = new DestroyOperation(steps);
-  const settlement = new Settlement({ store, clock, logger, runner, generate, destroy, workInToken });
-  const care = keepSettling(settlement, logger);
+  const keyCalls = new KeyCalls({ ...operations, store, randomness, idempotency });
+  const tokenComparison = new TokenComparison({ store, hsm, workLeft, clock, randomness });
+  const reconciler = new Reconciler({ connections, comparisons, tokenComparison, logger });
+  const backups = new BackupService({ store, calls, clock, logger });
+  const schedule = new ReconciliationSchedule({
+    ...{ store, stopwatch: dependencies.stopwatch, logger, reconciler },
+    everyMilliseconds: options.reconcileEveryMilliseconds ?? quarterOfAnHour,
+  });
+  const background = new Background({ store, settlement, workLeft, schedule, backups, logger });
+  const orgs = { store, hsm, salesforce, connections, calls, clock, randomness };
   return {
-    salesforceOrgs: new SalesforceOrgService({
-      store,
-      hsm,
-      salesforce,
-      connections,
-      calls,
-      clock,
-      randomness,
-    }),
-    certificates: new CertificateService({ store, connections, calls, clock, randomness }),
-    tenantSecrets: new TenantSecretService({
-      store,
-      clock,
-      randomness,
-      idempotency,
-      journal,
-      runner,
-      settlement,
-      generate,
-      destroy,
-    }),
+    salesforceOrgs: new SalesforceOrgService(orgs),
+    certificates: new CertificateService(orgs),
+    tenantSecrets: new TenantSecretService({ ...operations, read: store.read, clock, calls: keyCalls }),
+    backups,
+    reconciliation: new ReconciliationService({ store, calls, reconciler }),
     read: store.read,
     start: () => {
-      care.start();
+      background.start();
     },
     close: async () => {
-      await care.stop();
+      await background.stop();
       await runner.drain();
-    },
-  };
-}
-
-/** One round after the other, never two at once; the first one at start takes up everything. */
-function keepSettling(
-  settlement: Settlement,
-  logger: Logger,
-): { start: () => void; stop: () => Promise<void> } {
-  let timer: NodeJS.Timeout | undefined;
-  let round: Promise<void> = Promise.resolve();
-  let stopped = false;
-  const run = (work: () => Promise<void>): void => {
-    round = work()
-      .catch((error: unknown) => {
-        logger.error({ err: error }, 'looking after open operations failed');
-      })
-      .finally(() => {
-        if (!stopped) timer = setTimeout(run, settleEveryMilliseconds, () => settlement.takeUpForgotten());
-      });
-  };
-  return {
-    start: () => {
-      run(() => settlement.takeUpAll());
-    },
-    stop: async () => {
-      stopped = true;
-      clearTimeout(timer);
-      await round;
     },
   };
 }

@@ -1,18 +1,29 @@
 import type { Actor } from './actor.js';
 import type { StoredError } from './errors.js';
-import type { CertificateId, OperationId, SalesforceOrgId, TenantSecretId } from './identifiers.js';
+import type {
+  CertificateId,
+  DriftId,
+  OperationId,
+  SalesforceOrgId,
+  ServerId,
+  TenantSecretId,
+} from './identifiers.js';
 import type { KeyDerivationMode, TenantSecretType } from './tenant-secret.js';
+
+/** The mutations that change a key in Salesforce, by their GraphQL names: one at a time for each org and type. */
+export type KeyOperationKind = 'generateTenantSecret' | 'destroyTenantSecret' | 'restoreTenantSecret';
 
 /** The mutations that are recorded, by their GraphQL names. */
 export type OperationKind =
   | 'connectSalesforceOrg'
   | 'updateSalesforceOrg'
+  | 'reconcileSalesforceOrg'
   | 'uploadCertificate'
-  | 'generateTenantSecret'
-  | 'destroyTenantSecret';
+  | 'purgeTenantSecretBackup'
+  | KeyOperationKind;
 
 /**
- * RUNNING: somebody works on it, or a crash left it and start-up takes it up. UNKNOWN: a request was sent and no
+ * RUNNING: somebody works on it, or a crash left it and whoever finds its lease expired takes it up. UNKNOWN: a request was sent and no
  * answer tells what became of it; it blocks its org and type until the org has been read. SUCCEEDED and FAILED are
  * the ends; no operation leaves them.
  */
@@ -21,10 +32,20 @@ export type OperationState = 'RUNNING' | 'UNKNOWN' | 'SUCCEEDED' | 'FAILED';
 /**
  * How far a key operation has come; written before the next thing that cannot be undone.
  * RESERVED: nothing promised yet. INTENT: what will be done is on record. SECRET_MADE: the token holds it, the hash
- * is known. REQUEST_SENT: Salesforce may have it. ANSWERED: Salesforce said yes. CONFIRMED: read back.
+ * is known. REQUEST_SENT: Salesforce may have it. ANSWERED: Salesforce said yes. CONFIRMED: read back. BACKED_UP: what
+ * Salesforce exports of it is stored, sealed; follows the end of a generate operation.
  */
-export type OperationProgress =
-  'RESERVED' | 'INTENT' | 'SECRET_MADE' | 'REQUEST_SENT' | 'ANSWERED' | 'CONFIRMED';
+export const operationProgresses = [
+  'RESERVED',
+  'INTENT',
+  'SECRET_MADE',
+  'REQUEST_SENT',
+  'ANSWERED',
+  'CONFIRMED',
+  'BACKED_UP',
+] as const;
+/** One of the stages. */
+export type OperationProgress = (typeof operationProgresses)[number];
 
 /** One line of an operation's history. */
 export interface OperationStep {
@@ -49,6 +70,24 @@ export interface OperationResult {
   readonly orgCheck?: 'MATCHED' | 'NOT_PERMITTED' | 'ORG_NOT_LOGGED_IN';
   readonly tenantSecretId?: TenantSecretId;
   readonly archivedTenantSecretId?: TenantSecretId | null;
+  /** Destroy: until when the backup is kept, RFC 3339; null where none is left. */
+  readonly restorableUntil?: string | null;
+  /** Reconcile: the differences that it found. */
+  readonly driftIds?: readonly DriftId[];
+}
+
+/** Whether the backup outlives the secret. */
+export const BackupChoice = { KEEP: 'KEEP', DELETE: 'DELETE' } as const;
+/** One of the two. */
+export type BackupChoice = (typeof BackupChoice)[keyof typeof BackupChoice];
+
+/**
+ * Which server may work on an operation. The fence grows each time the operation changes hands, so that what an
+ * earlier holder still writes is told apart and refused.
+ */
+export interface Lease {
+  readonly holder: ServerId;
+  readonly fence: number;
 }
 
 /** How a repeated call is recognised: the scope is the actor and the mutation. */
@@ -73,9 +112,13 @@ export interface Operation {
   readonly progress: OperationProgress;
   readonly steps: readonly OperationStep[];
   readonly idempotency: Idempotency | null;
+  /** Null where nobody ever had to hold it: calls that are one transaction. */
+  readonly lease: Lease | null;
   readonly generateIntent: GenerateIntent | null;
-  /** The secret a destroy is about. */
-  readonly destroyTargetId: TenantSecretId | null;
+  /** The secret that a destroy or a restore is about. */
+  readonly targetId: TenantSecretId | null;
+  /** Destroy: what becomes of the backup. */
+  readonly backupChoice: BackupChoice | null;
   /** Base64 SHA-256 of the secret that was made. */
   readonly secretValueHash: string | null;
   /** Salesforce's id of the row that was made. */
@@ -85,6 +128,10 @@ export interface Operation {
   readonly hsmWork: HsmWork | null;
   /** The work in the token waits until then: a request without an answer may still arrive. */
   readonly hsmWorkNotBefore: Date | null;
+  /** When the token was rid of the secret that was made, on purpose. */
+  readonly keyDestroyedAt: Date | null;
+  /** A backup of the secret that was made is due from then on; null where none is. */
+  readonly backupNotBefore: Date | null;
   readonly createdAt: Date;
   readonly endedAt: Date | null;
 }
@@ -96,13 +143,14 @@ export type OperationChange = Partial<
     | 'state'
     | 'progress'
     | 'generateIntent'
-    | 'destroyTargetId'
     | 'secretValueHash'
     | 'keyId'
     | 'result'
     | 'error'
     | 'hsmWork'
     | 'hsmWorkNotBefore'
+    | 'keyDestroyedAt'
+    | 'backupNotBefore'
     | 'endedAt'
   >
 >;

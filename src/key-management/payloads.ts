@@ -1,4 +1,6 @@
 import type { Certificate } from './certificate/certificate.js';
+import type { Drift } from './comparison/drift.js';
+import type { BackupChoice } from './operation.js';
 import type { SalesforceCheck } from './ports/salesforce.js';
 import type { SalesforceOrg } from './salesforce-org.js';
 import type { KeyDerivationMode, TenantSecret, TenantSecretType } from './tenant-secret.js';
@@ -48,6 +50,26 @@ export interface GenerateTenantSecretInput {
 export interface DestroyTenantSecretInput {
   readonly id: string;
   readonly confirmKeyId: string;
+  readonly backup: BackupChoice;
+  readonly idempotencyKey?: string | null | undefined;
+}
+
+/** Input of restoreTenantSecret. */
+export interface RestoreTenantSecretInput {
+  readonly id: string;
+  readonly idempotencyKey?: string | null | undefined;
+}
+
+/** Input of purgeTenantSecretBackup. */
+export interface PurgeTenantSecretBackupInput {
+  readonly id: string;
+  readonly confirmKeyId: string;
+  readonly idempotencyKey?: string | null | undefined;
+}
+
+/** Input of reconcileSalesforceOrg. */
+export interface ReconcileSalesforceOrgInput {
+  readonly id: string;
   readonly idempotencyKey?: string | null | undefined;
 }
 
@@ -84,7 +106,21 @@ export interface GenerateTenantSecretPayload {
   readonly archived: TenantSecret | null;
 }
 
-/** A destroyed secret. */
-export interface DestroyTenantSecretPayload {
+/** A secret as it is now. */
+export interface TenantSecretPayload {
   readonly tenantSecret: TenantSecret;
+}
+
+/** A destroyed secret, and whether there is a way back. */
+export interface DestroyTenantSecretPayload extends TenantSecretPayload {
+  /** Until when its backup is kept; null where there is none. */
+  readonly restorableUntil: Date | null;
+  /** True only where no backup is left. */
+  readonly goneForGood: boolean;
+}
+
+/** An org that was compared with our records, and the differences that were found. */
+export interface ReconcileSalesforceOrgPayload {
+  readonly salesforceOrg: SalesforceOrg;
+  readonly drifts: readonly Drift[];
 }

@@ -5,8 +5,9 @@ import {
   type StoreWriter,
 } from '../key-management/ports/store.js';
 import { unobserved, type Observer } from '../key-management/ports/observer.js';
+import { isShared } from './database-clock.js';
 import type { Database, DatabaseLoad } from './database.js';
-import { isFailure, storeFailure } from './failures.js';
+import { isFailure, shownFailure, storeFailure } from './failures.js';
 import { observedDatabase, observedMethods } from './observed-database.js';
 import { storeReader, storeWriter } from './repositories/repositories.js';
 
@@ -18,14 +19,18 @@ export class DatabaseStore implements Store {
   constructor(database: Database, observer: Observer = unobserved) {
     this.#database = observedDatabase(database, observer);
     this.read = observedMethods(
-      guarded(storeReader(database.reader), () => true),
+      guarded(storeReader(database.reader), () => true, shownFailure),
       observer,
     );
   }
 
+  get isShared(): boolean {
+    return isShared(this.#database.reader);
+  }
+
   /**
-   * See the port. Rejects with a DatabaseError where the database fails; with failure OUTCOME_UNKNOWN it was lost
-   * while it committed, and what was written must be looked up before anything is repeated.
+   * See the port. Rejects with DATABASE_UNAVAILABLE where the database fails, caused by a DatabaseError; with failure
+   * OUTCOME_UNKNOWN it was lost while it committed, and what was written must be looked up before anything is repeated.
    */
   async transaction<T>(work: (write: StoreWriter) => Promise<T>): Promise<T> {
     try {
@@ -42,11 +47,11 @@ export class DatabaseStore implements Store {
         }
       });
     } catch (error) {
-      throw isFailure(error, 'UNIQUE') ? new ConstraintViolation(error) : error;
+      throw isFailure(error, 'UNIQUE') ? new ConstraintViolation(error) : shownFailure(error);
     }
   }
 
-  /** Looks for a row; rejects with DatabaseError where the database does not answer. */
+  /** Looks for a row; rejects with DATABASE_UNAVAILABLE where the database does not answer. */
   async probe(): Promise<void> {
     await this.read.installationValue('probe');
   }
@@ -68,7 +73,11 @@ type Method = (...given: unknown[]) => Promise<unknown>;
  * The same methods, with errors that are safe to log, and only while their transaction lasts: a statement that was not
  * waited for would otherwise end up outside, or in somebody else's.
  */
-function guarded<T extends object>(methods: T, isOpen: () => boolean): T {
+function guarded<T extends object>(
+  methods: T,
+  isOpen: () => boolean,
+  shown: (failure: unknown) => unknown = (failure) => failure,
+): T {
   const guard =
     (method: Method): Method =>
     async (...given) => {
@@ -76,7 +85,7 @@ function guarded<T extends object>(methods: T, isOpen: () => boolean): T {
       try {
         return await method(...given);
       } catch (error) {
-        throw storeFailure(error);
+        throw shown(storeFailure(error));
       }
     };
   const entries = Object.entries(methods).map(([name, method]) => [name, guard(method as Method)]);

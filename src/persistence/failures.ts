@@ -1,5 +1,6 @@
 import { TypeORMError } from 'typeorm';
 import { isNativeError } from 'node:util/types';
+import { KeyManagerError } from '../key-management/errors.js';
 import { ConstraintViolation } from '../key-management/ports/store.js';
 import { DatabaseError, type DatabaseFailure } from './database-error.js';
 
@@ -63,6 +64,15 @@ export function databaseFailure(error: unknown): unknown {
 export function storeFailure(error: unknown): unknown {
   const failure = databaseFailure(error);
   return isFailure(failure, 'UNIQUE') ? new ConstraintViolation(failure) : failure;
+}
+
+/** Failures that are the database's own, and that another try may not meet again. */
+const temporary = ['CONFLICT', 'FULL', 'READ_ONLY', 'UNAVAILABLE', 'OUTCOME_UNKNOWN'] as const;
+
+/** The error that callers of the store are shown for such a failure; others stay what they are. */
+export function shownFailure(error: unknown): unknown {
+  if (!isFailure(error, ...temporary)) return error;
+  return new KeyManagerError('DATABASE_UNAVAILABLE', error.message, {}, error);
 }
 
 /** Whether something thrown is the database's failure of this kind. */

@@ -6,6 +6,9 @@ import { once, type Answered } from './org-connection.js';
 import { isSessionExpired } from './request-failure.js';
 import type { WayOut } from './transport.js';
 
+/** A request, as jsforce makes it. */
+type Use = (connection: Connection) => PromiseLike<unknown>;
+
 /** The requests of one session: each is sent once, and once more only when the session had ended. */
 export class OrgCalls {
   readonly #wayOut: WayOut;
@@ -28,15 +31,15 @@ export class OrgCalls {
   /**
    * Makes one request. A 401 INVALID_SESSION_ID means that Salesforce did nothing, so logging in anew and sending again
    * is safe even for a create; it is done once. Rejects with RequestFailure, and with KeyManagerError where the
-   * renewal failed.
+   * renewal failed. `mayStillSend` is asked when the connection is open: false is RequestFailure NOT_SENT.
    */
-  async run(use: (connection: Connection) => PromiseLike<unknown>): Promise<Answered> {
+  async run(use: Use, mayStillSend?: () => boolean): Promise<Answered> {
     const used = this.#login;
     try {
-      return await this.#once(used, use);
+      return await this.#once(used, use, mayStillSend);
     } catch (thrown) {
       if (!isSessionExpired(thrown)) throw thrown;
-      return await this.#onceAnew(used, use);
+      return await this.#onceAnew(used, use, mayStillSend);
     }
   }
 
@@ -45,22 +48,22 @@ export class OrgCalls {
     return await this.run((connection) => connection.requestGet(path));
   }
 
-  async #onceAnew(ended: Login, use: (connection: Connection) => PromiseLike<unknown>): Promise<Answered> {
+  async #onceAnew(ended: Login, use: Use, mayStillSend?: () => boolean): Promise<Answered> {
     const renewed = await this.#logins.renew(this.#access, ended);
     if (renewed.organizationId !== ended.organizationId) throw movedAway();
     this.#login = renewed;
     try {
-      return await this.#once(renewed, use);
+      return await this.#once(renewed, use, mayStillSend);
     } catch (thrown) {
       if (isSessionExpired(thrown)) await this.#logins.forget(this.#access, renewed);
       throw thrown;
     }
   }
 
-  async #once(login: Login, use: (connection: Connection) => PromiseLike<unknown>): Promise<Answered> {
+  async #once(login: Login, use: Use, mayStillSend?: () => boolean): Promise<Answered> {
     const { credential } = this.#access;
     const secrets = credential.kind === 'CLIENT_CREDENTIALS' ? [credential.clientSecret] : [];
-    return await once(this.#wayOut, { ...login, secrets }, use);
+    return await once({ ...this.#wayOut, mayStillSend }, { ...login, secrets }, use);
   }
 }
 

@@ -5,6 +5,7 @@ import type {
   OrgCertificate,
   SalesforceCheck,
   SalesforceSession,
+  TenantSecretExport,
   TenantSecretListing,
   TenantSecretUpload,
 } from '../key-management/ports/salesforce.js';
@@ -16,7 +17,13 @@ import { runChecks } from './org-checks.js';
 import { isRequestFailure } from './request-failure.js';
 import { queryAll } from './soql.js';
 import { createTenantSecret } from './tenant-secret-creation.js';
-import { destroyTenantSecret, listTenantSecrets, secretValueHash } from './tenant-secrets.js';
+import {
+  destroyTenantSecret,
+  exportTenantSecret,
+  listTenantSecrets,
+  restoreTenantSecret,
+  secretValueHash,
+} from './tenant-secrets.js';
 
 const organizationRow = z.object({ IsSandbox: z.boolean() });
 
@@ -58,12 +65,20 @@ export class OrgSession implements SalesforceSession {
     return await secretValueHash(this.#calls, keyId);
   }
 
-  async createTenantSecret(upload: TenantSecretUpload): Promise<CreateOutcome> {
-    return await createTenantSecret(this.#calls, upload);
+  async createTenantSecret(upload: TenantSecretUpload, mayStillSend?: () => boolean): Promise<CreateOutcome> {
+    return await createTenantSecret(this.#calls, upload, mayStillSend);
   }
 
-  async destroyTenantSecret(keyId: string): Promise<void> {
-    await destroyTenantSecret(this.#calls, keyId);
+  async destroyTenantSecret(keyId: string, mayStillSend?: () => boolean): Promise<void> {
+    await destroyTenantSecret(this.#calls, keyId, mayStillSend);
+  }
+
+  async exportTenantSecret(keyId: string): Promise<TenantSecretExport> {
+    return await exportTenantSecret(this.#calls, keyId);
+  }
+
+  async restoreTenantSecret(keyId: string, secretValue: string, mayStillSend?: () => boolean): Promise<void> {
+    await restoreTenantSecret(this.#calls, { keyId, secretValue }, mayStillSend);
   }
 
   async certificate(developerName: string): Promise<OrgCertificate> {

@@ -27,9 +27,13 @@ function fieldsOf(upload: TenantSecretUpload): Record<string, string> {
 export async function createTenantSecret(
   calls: OrgCalls,
   upload: TenantSecretUpload,
+  mayStillSend?: () => boolean,
 ): Promise<CreateOutcome> {
   try {
-    const answer = await calls.run((connection) => connection.create('TenantSecret', fieldsOf(upload)));
+    const answer = await calls.run(
+      (connection) => connection.create('TenantSecret', fieldsOf(upload)),
+      mayStillSend,
+    );
     if (answer.status !== 201) {
       throw new RequestFailure('UNREADABLE', `Salesforce answered HTTP ${answer.status}, not 201.`, {
         status: answer.status,

@@ -71,12 +71,15 @@ export const tenantSecretId = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
+/** TenantSecret.Status. */
+export const tenantSecretStatus = picklist<TenantSecretStatus>(TenantSecretStatus);
+
 /** A row of TenantSecret as a query answers it. */
 export const tenantSecretRow = z
   .object({
     Id: tenantSecretId,
     Type: picklist(types),
-    Status: picklist<TenantSecretStatus>(TenantSecretStatus),
+    Status: tenantSecretStatus,
     Version: z.number().int().nonnegative(),
     Source: z
       .string()

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { KeyManagerError } from '../key-management/errors.js';
-import type { TenantSecretListing } from '../key-management/ports/salesforce.js';
+import type { TenantSecretExport, TenantSecretListing } from '../key-management/ports/salesforce.js';
 import type { TenantSecretType } from '../key-management/tenant-secret.js';
 import { isObjectHidden, toKeyManagerError, toTenantSecretError } from './failures.js';
 import type { OrgCalls } from './org-calls.js';
@@ -8,7 +8,7 @@ import { readShape } from './org-connection.js';
 import { parseRecordId } from './record-id.js';
 import { RequestFailure, isRequestFailure } from './request-failure.js';
 import { queryAll, soqlText } from './soql.js';
-import { listedFields, salesforceTypes, tenantSecretRow } from './tenant-secret-row.js';
+import { listedFields, salesforceTypes, tenantSecretRow, tenantSecretStatus } from './tenant-secret-row.js';
 
 /** Every row of a type, newest version first. Rejects with KeyManagerError. */
 export async function listTenantSecrets(
@@ -50,15 +50,60 @@ export async function secretValueHash(calls: OrgCalls, keyId: string): Promise<s
   });
 }
 
-/** PATCH Status DESTROYED; resolves on 204 alone. Rejects with KeyManagerError. */
-export async function destroyTenantSecret(calls: OrgCalls, keyId: string): Promise<void> {
-  await aboutRow(calls, keyId, 'Destroying the tenant secret', async (id) => {
-    const { status } = await calls.run((connection) =>
-      connection.update('TenantSecret', { Id: id, Status: 'DESTROYED' }),
-    );
-    if (status === 204) return;
-    throw new RequestFailure('UNREADABLE', `Salesforce answered HTTP ${status}, not 204.`, { status });
+const exportShape = z.object({
+  SecretValue: z.string().nullish(),
+  SecretValueHash: z.string().nullish(),
+  Status: tenantSecretStatus,
+});
+/** Base64 in full: an address, as a query answers it, is none. */
+const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+
+/** SecretValue of a row with what tells whether it is the right one. Rejects with KeyManagerError. */
+export async function exportTenantSecret(calls: OrgCalls, keyId: string): Promise<TenantSecretExport> {
+  return await aboutRow(calls, keyId, 'Exporting the tenant secret', async (id) => {
+    const fields = ['SecretValue', 'SecretValueHash', 'Status'];
+    const answer = await calls.run((connection) => connection.retrieve('TenantSecret', id, { fields }));
+    const { SecretValue, SecretValueHash, Status } = readShape(exportShape, answer);
+    const value = SecretValue?.replace(/\s/g, '') ?? '';
+    const hash = SecretValueHash?.trim() ?? '';
+    return {
+      secretValue: value !== '' && base64.test(value) ? value : null,
+      status: Status,
+      secretValueHash: sha256.test(hash) ? hash : null,
+    };
   });
+}
+
+/** PATCH Status DESTROYED; resolves on 204 alone. Rejects with KeyManagerError. */
+export async function destroyTenantSecret(
+  calls: OrgCalls,
+  keyId: string,
+  mayStillSend?: () => boolean,
+): Promise<void> {
+  await aboutRow(calls, keyId, 'Destroying the tenant secret', async (id) => {
+    await update(calls, { Id: id, Status: 'DESTROYED' }, mayStillSend);
+  });
+}
+
+/** PATCH Status ARCHIVED with the exported SecretValue; resolves on 204 alone. Rejects with KeyManagerError. */
+export async function restoreTenantSecret(
+  calls: OrgCalls,
+  { keyId, secretValue }: { readonly keyId: string; readonly secretValue: string },
+  mayStillSend?: () => boolean,
+): Promise<void> {
+  await aboutRow(calls, keyId, 'Restoring the tenant secret', async (id) => {
+    await update(calls, { Id: id, Status: 'ARCHIVED', SecretValue: secretValue }, mayStillSend);
+  });
+}
+
+async function update(
+  calls: OrgCalls,
+  fields: Record<string, string> & { Id: string },
+  mayStillSend?: () => boolean,
+): Promise<void> {
+  const { status } = await calls.run((connection) => connection.update('TenantSecret', fields), mayStillSend);
+  if (status === 204) return;
+  throw new RequestFailure('UNREADABLE', `Salesforce answered HTTP ${status}, not 204.`, { status });
 }
 
 function isMissing(thrown: unknown): boolean {

@@ -19,6 +19,8 @@ export interface WayOut {
   readonly proxy: URL | undefined;
   /** Aborted when the room closes: whatever is under way ends with it. */
   readonly closing: AbortSignal;
+  /** Asked when the connection is open, before the first byte; what must not be sent late is not sent then. */
+  readonly mayStillSend?: (() => boolean) | undefined;
   readonly logger: Logger;
   readonly observer: Observer;
 }
@@ -94,13 +96,17 @@ export class BoundTransport extends Transport {
   }
 
   async #exchanged(request: WireRequest): Promise<WireAnswer> {
-    const { timeoutMilliseconds, closing, proxy } = this.#wayOut;
+    const { timeoutMilliseconds, closing, proxy, mayStillSend } = this.#wayOut;
     return await withinLimit(timeoutMilliseconds, closing, async (limit) => {
       const socket = await openSocket(request.url, proxy, limit).catch((thrown: unknown) => {
         const code = limit.aborted ? interruptionOf(limit) : codeOf(thrown);
         throw new RequestFailure('NOT_SENT', `Salesforce cannot be reached (${code}).`, { code });
       });
-      return await exchange(socket, request, limit);
+      if (mayStillSend?.() !== false) return await exchange(socket, request, limit);
+      socket.destroy();
+      throw new RequestFailure('NOT_SENT', 'The request would have been sent too late.', {
+        code: 'TOO_LATE',
+      });
     });
   }
 }

@@ -4,7 +4,7 @@ import type { SalesforceOrgId } from '../../src/key-management/identifiers.js';
 import type { ListPosition, StoreReader, TenantSecretFilter } from '../../src/key-management/ports/store.js';
 import type { TenantSecret } from '../../src/key-management/tenant-secret.js';
 import { describeOnEachDatabase } from './databases.js';
-import { aCertificate, anOperation, anOrg, aSecret } from './rows.js';
+import { aCertificate, aDrift, anOperation, anOrg, aSecret, holder } from './rows.js';
 
 const types = ['DATA', 'EVENT_BUS'] as const;
 const statuses = ['ACTIVE', 'ARCHIVED', 'DESTROYED'] as const;
@@ -174,7 +174,18 @@ const readings: Record<keyof StoreReader, (read: StoreReader) => Promise<unknown
   operation: (read) => read.operation(anOperation().id),
   operationByIdempotencyKey: (read) => read.operationByIdempotencyKey('TOKEN', 'x', 'uploadCertificate', 'k'),
   openOperations: (read) => read.openOperations({ orgId: orgA, type: 'DATA' }),
-  generateOperationsByIds: (read) => read.generateOperationsByIds([anOperation().id]),
-  dueHsmWork: (read) => read.dueHsmWork(new Date('2026-01-01')),
+  operations: (read) => read.operations({ orgId: orgA, state: 'FAILED', type: 'DATA' }, { limit: 3, after }),
+  countOperations: (read) => read.countOperations({ kind: 'destroyTenantSecret' }),
+  operationsByIds: (read) => read.operationsByIds([anOperation().id]),
+  abandonedOperations: (read) => read.abandonedOperations(holder),
+  operationsWithWorkLeft: (read) => read.operationsWithWorkLeft(new Date('2026-01-01'), holder),
+  tenantSecretsByOperations: (read) => read.tenantSecretsByOperations([anOperation().id]),
+  comparisonSequence: (read) => read.comparisonSequence(orgA, 'DATA'),
+  backupFacts: (read) => read.backupFacts([aSecret(orgA).id]),
+  backup: (read) => read.backup(aSecret(orgA).id),
+  drifts: (read) => read.drifts({ orgId: orgA }, { limit: 3, after }),
+  countDrifts: (read) => read.countDrifts({ orgId: orgA }),
+  driftsByIds: (read) => read.driftsByIds([aDrift(orgA).id]),
+  openDrifts: (read) => read.openDrifts({ orgId: orgA }),
   installationValue: (read) => read.installationValue('x'),
 };

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { createStore } from '../../src/persistence/create-store.js';
 import { createDataSource, type DatabaseLocation } from '../../src/persistence/data-source.js';
 import { describeOnEachDatabase, silent } from './databases.js';
-import { aCertificate, anOperation, anOrg, aSecret } from './rows.js';
+import { aCertificate, aDrift, anOperation, anOrg, aSecret } from './rows.js';
 
 const start = (location: DatabaseLocation): ReturnType<typeof createStore> =>
   createStore(location, { logger: silent });
@@ -27,8 +27,13 @@ describeOnEachDatabase('migrations', (database) => {
       await write.insertOperation(maker);
       const secret = aSecret(org.id, { operationId: maker.id, certificateId: certificate.id });
       await write.insertTenantSecret(secret);
-      await write.insertOperation(anOperation({ orgId: org.id, destroyTargetId: secret.id }));
+      await write.insertOperation(anOperation({ orgId: org.id, targetId: secret.id }));
       await write.insertInstallationValue('a', 'b');
+      const kept = { secretId: secret.id, sealed: 's', createdAt: maker.createdAt, keptUntil: null };
+      await write.putBackup(kept);
+      await write.insertDrift(aDrift(org.id, { tenantSecretId: secret.id }));
+      await write.advanceComparison(org.id, 'DATA', 0);
+      await write.takeTurn('a', 0);
     });
     const beside = await database.beside();
     for (const _ of beside.migrations) await beside.undoLastMigration();
@@ -38,6 +43,41 @@ describeOnEachDatabase('migrations', (database) => {
     await beside.runMigrations();
     await store.probe();
     expect(await store.read.countSalesforceOrgs()).toBe(0);
+  });
+
+  test('the second goes down with what it brought, and up again with everything else still there', async () => {
+    const store = await database.store();
+    const org = anOrg();
+    const secret = aSecret(org.id, { status: 'DESTROYED' });
+    const steps = (['INTENT', 'CONFIRMED', 'BACKED_UP'] as const).map((progress) => ({
+      progress,
+      at: org.createdAt,
+    }));
+    const made = anOperation({ orgId: org.id, state: 'SUCCEEDED', progress: 'BACKED_UP', steps });
+    const restore = anOperation({ orgId: org.id, kind: 'restoreTenantSecret', targetId: secret.id });
+    await store.transaction(async (write) => {
+      await write.insertSalesforceOrg(org);
+      await write.insertTenantSecret(secret);
+      for (const operation of [made, restore]) await write.insertOperation(operation, 1000);
+      const kept = { secretId: secret.id, sealed: 's', createdAt: org.createdAt, keptUntil: org.createdAt };
+      await write.putBackup(kept);
+      await write.insertDrift(aDrift(org.id));
+    });
+    const beside = await database.beside();
+    await beside.undoLastMigration();
+    const rows: unknown = await beside.query(
+      'SELECT "progress", "state", "destroy_target_id" AS "target" FROM "operation" ORDER BY "id"',
+    );
+    expect(rows).toEqual([
+      { progress: 'CONFIRMED', state: 'SUCCEEDED', target: null },
+      { progress: 'RESERVED', state: 'FAILED', target: secret.id },
+    ]);
+    await beside.runMigrations();
+    expect(await store.read.tenantSecretsByIds([secret.id])).toEqual([secret]);
+    const after = { ...made, progress: 'CONFIRMED', steps: steps.slice(0, 2), lease: null };
+    expect(await store.read.operation(made.id)).toEqual(after);
+    expect(await store.read.backupFacts([secret.id])).toEqual([undefined]);
+    expect(await store.read.countDrifts({})).toBe(0);
   });
 
   test('are run by TypeORM’s own command line', async () => {
@@ -78,6 +118,6 @@ describeOnEachDatabase('migrations', (database) => {
     expect(stores).toHaveLength(database.location.kind === 'sqlite' ? 1 : 2);
     for (const store of stores) await store.close();
     const rows: unknown = await (await database.beside()).query('SELECT "name" FROM "migrations"');
-    expect(rows).toHaveLength(1);
+    expect(rows).toHaveLength(2);
   });
 });

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import type { Operation, OperationChange } from '../../src/key-management/operation.js';
 import type { DatabaseStore } from '../../src/persistence/database-store.js';
 import { describeOnEachDatabase } from './databases.js';
-import { aCertificate, anOperation, anOrg, aSecret } from './rows.js';
+import { aCertificate, anOperation, anOrg, aSecret, holder } from './rows.js';
 
 const org = anOrg();
 const certificate = aCertificate(org.id);
@@ -71,13 +71,17 @@ describeOnEachDatabase('what is written comes back', (database) => {
         description: 'x',
         activeKeyIdBefore: null,
       },
-      destroyTargetId: secret.id,
+      targetId: secret.id,
+      backupChoice: 'DELETE',
+      lease: { holder, fence: 7 },
       secretValueHash: 'hash',
       keyId: '02G',
       result: { tenantSecretId: secret.id, archivedTenantSecretId: null },
       error: { code: 'KEY_LIMIT_REACHED', message: 'm', particulars: { limit: 50 } },
       hsmWork: 'DESTROY',
       hsmWorkNotBefore: at(4),
+      keyDestroyedAt: at(6),
+      backupNotBefore: at(7),
       endedAt: at(5),
     });
     const store = await storeWith(operation);
@@ -97,9 +101,10 @@ describeOnEachDatabase('what is written comes back', (database) => {
       { progress: 'SECRET_MADE', at: at(1) },
     ] as const;
     await store.transaction(async (write) => {
-      await write.updateOperation(operation.id, {}, steps[0]);
-      await write.updateOperation(operation.id, change, steps[1]);
-      await write.updateOperation(operation.id, {});
+      const { id, lease } = operation;
+      expect(await write.advanceOperation(id, lease!, 1000, {}, steps[0])).toBe(true);
+      expect(await write.advanceOperation(id, lease!, 1000, change, steps[1])).toBe(true);
+      await write.updateOperation(id, {});
     });
     const after = { ...operation, ...change, steps: [...operation.steps, ...steps] };
     expect(await store.read.operation(operation.id)).toEqual(after);
@@ -109,7 +114,7 @@ describeOnEachDatabase('what is written comes back', (database) => {
   test('a withdrawn operation leaves no trace', async () => {
     const operation = anOperation({ orgId: org.id });
     const store = await storeWith(operation);
-    await store.transaction((write) => write.deleteOperation(operation.id));
+    await store.transaction((write) => write.withdrawOperation(operation.id, operation.lease!));
     expect(await store.read.operation(operation.id)).toBeUndefined();
     expect(await (await database.beside()).query('SELECT * FROM "operation_step"')).toEqual([]);
   });
@@ -124,28 +129,21 @@ describeOnEachDatabase('what is written comes back', (database) => {
     expect(await store.read.openOperations({ orgId: org.id, type: 'ANALYTICS' })).toEqual([]);
   });
 
-  test('work in the token is due once its operation has ended and its time has come', async () => {
+  test('work that an operation left is due once it has ended and its time has come', async () => {
     const work = { orgId: org.id, hsmWork: 'CLOSE' } as const;
     const due = anOperation({ ...work, state: 'SUCCEEDED', createdAt: at(2) });
     const waited = anOperation({ ...work, state: 'FAILED', hsmWorkNotBefore: at(7), createdAt: at(1) });
+    const backup = anOperation({ state: 'SUCCEEDED', backupNotBefore: at(7), createdAt: at(3) });
     const store = await storeWith(
       due,
       waited,
+      backup,
       anOperation({ ...work }),
       anOperation({ ...work, state: 'FAILED', hsmWorkNotBefore: at(8) }),
+      anOperation({ orgId: org.id, state: 'SUCCEEDED', backupNotBefore: at(8) }),
       anOperation({ orgId: org.id, state: 'SUCCEEDED' }),
     );
-    expect(await store.read.dueHsmWork(at(7))).toEqual([
-      { id: waited.id, work: 'CLOSE' },
-      { id: due.id, work: 'CLOSE' },
-    ]);
-  });
-
-  test('only generate operations are found as makers, in the order asked for', async () => {
-    const made = anOperation({ state: 'FAILED' });
-    const other = anOperation({ state: 'FAILED', kind: 'destroyTenantSecret' });
-    const store = await storeWith(made, other);
-    expect(await store.read.generateOperationsByIds([other.id, made.id])).toEqual([undefined, made]);
+    expect(await store.read.operationsWithWorkLeft(at(7), holder)).toEqual([waited.id, due.id, backup.id]);
   });
 
   test('a named value, which nothing overwrites', async () => {

@@ -57,7 +57,10 @@ describe('a PostgreSQL database', () => {
       await dropConnections();
       await write.insertInstallationValue('other half', 'x');
     });
-    await expect(lost).rejects.toMatchObject({ name: 'DatabaseError', failure: 'UNAVAILABLE' });
+    await expect(lost).rejects.toMatchObject({
+      code: 'DATABASE_UNAVAILABLE',
+      cause: { failure: 'UNAVAILABLE' },
+    });
     await store.transaction((write) => write.insertInstallationValue('next', 'x'));
     expect(await store.read.installationValue('half')).toBeUndefined();
     expect(await store.read.installationValue('next')).toBe('x');
@@ -71,7 +74,7 @@ describe('a PostgreSQL database', () => {
       await write.insertInstallationValue('perhaps', 'x');
       await dropConnections();
     });
-    await expect(lost).rejects.toMatchObject({ failure: 'OUTCOME_UNKNOWN' });
+    await expect(lost).rejects.toMatchObject({ cause: { failure: 'OUTCOME_UNKNOWN' } });
     expect(attempts).toBe(1);
   });
 
@@ -80,7 +83,10 @@ describe('a PostgreSQL database', () => {
     const store = await start(await own.createDatabase());
     await store.probe();
     await own.stop();
-    await expect(store.probe()).rejects.toMatchObject({ name: 'DatabaseError', failure: 'UNAVAILABLE' });
+    await expect(store.probe()).rejects.toMatchObject({
+      code: 'DATABASE_UNAVAILABLE',
+      cause: { failure: 'UNAVAILABLE' },
+    });
     await store.close();
   });
 

@@ -1,8 +1,11 @@
 import type { Certificate } from '../../src/key-management/certificate/certificate.js';
+import type { Drift } from '../../src/key-management/comparison/drift.js';
 import type {
   CertificateId,
+  DriftId,
   OperationId,
   SalesforceOrgId,
+  ServerId,
   TenantSecretId,
 } from '../../src/key-management/identifiers.js';
 import type { Operation } from '../../src/key-management/operation.js';
@@ -74,6 +77,9 @@ export function aSecret(orgId: SalesforceOrgId, given: Partial<TenantSecret> = {
   };
 }
 
+/** The server that holds operations unless the test says otherwise. */
+export const holder = 'server-1' as ServerId;
+
 /** A running generate operation. */
 export function anOperation(given: Partial<Operation> = {}): Operation {
   return {
@@ -87,15 +93,36 @@ export function anOperation(given: Partial<Operation> = {}): Operation {
     steps: [{ progress: 'RESERVED', at: time }],
     idempotency: null,
     generateIntent: null,
-    destroyTargetId: null,
+    lease: { holder, fence: 1 },
+    targetId: null,
+    backupChoice: null,
     secretValueHash: null,
     keyId: null,
     result: null,
     error: null,
     hsmWork: null,
     hsmWorkNotBefore: null,
+    keyDestroyedAt: null,
+    backupNotBefore: null,
     createdAt: time,
     endedAt: null,
+    ...given,
+  };
+}
+
+/** A difference that a person is to look at. */
+export function aDrift(orgId: SalesforceOrgId, given: Partial<Drift> = {}): Drift {
+  const id = next();
+  return {
+    id: `drift_${id}` as DriftId,
+    orgId,
+    kind: 'MISSING',
+    resolution: 'REPORTED',
+    subject: id,
+    tenantSecretId: null,
+    detail: 'Something differs.',
+    createdAt: time,
+    closedAt: null,
     ...given,
   };
 }

@@ -82,7 +82,8 @@ describe('an SQLite file', () => {
       await write.insertInstallationValue('other half', 'x'.repeat(500_000));
     });
     await expect(tooMuch).rejects.toMatchObject({
-      failure: 'FULL',
+      code: 'DATABASE_UNAVAILABLE',
+      cause: { failure: 'FULL' },
       message: expect.stringMatching(/disk/),
     });
     expect(await kept()).toEqual(['before']);

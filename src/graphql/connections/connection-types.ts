@@ -21,10 +21,14 @@ export class PageInfoObject {
   endCursor!: string | null;
 }
 
-const cursor = { description: 'Opaque and stable; only for this list with these arguments.' } as const;
-const edges = { description: 'The rows, newest first.' } as const;
-const pageInfo = { description: 'Where the page lies.' } as const;
-const totalCount = {
+/** The field `cursor` of every edge. */
+export const cursor = { description: 'Opaque and stable; only for this list with these arguments.' } as const;
+/** The field `edges` of every page. */
+export const edges = { description: 'The rows, newest first.' } as const;
+/** The field `pageInfo` of every page. */
+export const pageInfo = { description: 'Where the page lies.' } as const;
+/** The field `totalCount` of every page. */
+export const totalCount = {
   description: 'How many rows the list has in all; counted only when asked for.',
 } as const;
 

@@ -1,4 +1,5 @@
 import type { Handle } from 'pkcs11js';
+import type { SealingKey } from '../../key-management/ports/hsm.js';
 import type { Job, JobResult } from '../protocol/jobs.js';
 import type { TokenProfile } from '../protocol/token-profile.js';
 import { takeInventory } from './token/inventory.js';
@@ -22,21 +23,21 @@ export class JobWorker {
   readonly #keeper: SessionKeeper;
   readonly #shared: SharedState;
   readonly #secrets: TenantSecretObjects;
-  readonly #sealing: Sealing;
+  readonly #sealing: Readonly<Record<SealingKey, Sealing>>;
   readonly #signingKeys: SigningKeys;
 
   constructor(keeper: SessionKeeper, shared: SharedState, profile: TokenProfile) {
     this.#keeper = keeper;
     this.#shared = shared;
     this.#secrets = new TenantSecretObjects(profile);
-    this.#sealing = new Sealing(shared);
+    this.#sealing = { seal: new Sealing(shared, 'seal'), backup: new Sealing(shared, 'backup') };
     this.#signingKeys = new SigningKeys(shared);
   }
 
   /** Forgets all handles: the session is gone. */
   forgetSession(): void {
     this.#secrets.forgetSession();
-    this.#sealing.forgetSession();
+    for (const sealing of Object.values(this.#sealing)) sealing.forgetSession();
     this.#signingKeys.forgetSession();
   }
 
@@ -88,8 +89,9 @@ export class JobWorker {
   }
 
   #sealOrOpen(session: TokenSession, job: Extract<Job, { name: 'seal' | 'open' }>): JobResult {
-    if (job.name === 'seal') return this.#sealing.seal(session, job.request.plaintext, job.request.boundTo);
-    return this.#sealing.open(session, job.request.sealed, job.request.boundTo);
+    const sealing = this.#sealing[job.request.key];
+    if (job.name === 'seal') return sealing.seal(session, job.request.plaintext, job.request.boundTo);
+    return sealing.open(session, job.request.sealed, job.request.boundTo);
   }
 
   #signing(

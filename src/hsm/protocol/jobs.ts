@@ -1,4 +1,4 @@
-import type { WrappedTenantSecret } from '../../key-management/ports/hsm.js';
+import type { SealingKey, WrappedTenantSecret } from '../../key-management/ports/hsm.js';
 
 type Nothing = Readonly<Record<string, never>>;
 
@@ -37,8 +37,8 @@ export interface Jobs {
   destroyTenantSecret: { request: { operationId: string }; result: null };
   /** `defective` counts keys without id, label or length, as a logout under load leaves them on SoftHSM. */
   tenantSecrets: { request: Nothing; result: { operationIds: string[]; defective: number } };
-  seal: { request: { plaintext: string; boundTo: string }; result: string };
-  open: { request: { sealed: string; boundTo: string }; result: string };
+  seal: { request: { plaintext: string; boundTo: string; key: SealingKey }; result: string };
+  open: { request: { sealed: string; boundTo: string; key: SealingKey }; result: string };
   /** `id` is the CKA_ID of a pair that has to be made, hex. */
   makeSigningKey: { request: { orgId: string; id: string }; result: SigningKeyFacts };
   sign: { request: { orgId: string; data: string }; result: string };

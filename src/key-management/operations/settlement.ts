@@ -1,13 +1,15 @@
 import { isKeyManagerError } from '../errors.js';
+import type { OperationId } from '../identifiers.js';
 import type { Operation } from '../operation.js';
 import type { Clock } from '../ports/clock.js';
 import type { Logger } from '../ports/logger.js';
 import type { Store } from '../ports/store.js';
-import type { SalesforceOrg } from '../salesforce-org.js';
-import type { DestroyOperation } from './destroy.js';
-import type { GenerateOperation } from './generate.js';
-import type { OperationRunner } from './runner.js';
-import type { WorkInToken } from './work-in-token.js';
+import type { GenerateOperation } from './generate/generate.js';
+import { LeaseLost } from './lease-lost.js';
+import type { Leases } from './leases.js';
+import { isOpen, orgOf } from './operation-facts.js';
+import type { Answer, OperationRunner } from './runner.js';
+import type { StatusChangeOperation } from './status-change/status-change.js';
 
 /** How long an upload without an answer stays unknown before background work gives it up as absent. */
 const settleWindowMilliseconds = 60_000;
@@ -17,13 +19,14 @@ export interface SettlementDependencies {
   readonly store: Store;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly leases: Leases;
   readonly runner: OperationRunner;
   readonly generate: GenerateOperation;
-  readonly destroy: DestroyOperation;
-  readonly workInToken: WorkInToken;
+  readonly destroy: StatusChangeOperation;
+  readonly restore: StatusChangeOperation;
 }
 
-/** Takes up what a crash or a lost answer left open, until every operation has an end. */
+/** Takes up what a crash, a sleeping server or a lost answer left open, until every operation has an end. */
 export class Settlement {
   readonly #with: SettlementDependencies;
 
@@ -31,47 +34,65 @@ export class Settlement {
     this.#with = dependencies;
   }
 
-  /** Reads the org and ends the operation as Salesforce's rows say; absent ends it where `giveUpIfAbsent`. */
-  async settle(operation: Operation, giveUpIfAbsent: boolean): Promise<Operation> {
-    const org = await this.#orgOf(operation);
-    const steps = operation.kind === 'destroyTenantSecret' ? this.#with.destroy : this.#with.generate;
-    if (operation.state === 'RUNNING') return await steps.resume(operation, org);
-    return await steps.settle(operation, org, giveUpIfAbsent);
+  /**
+   * Takes an open operation up where nobody works on it, and brings it as far as Salesforce's rows allow; an absent row
+   * ends it where `giveUpIfAbsent`. Rejects with OPERATION_PENDING where another server has it in hand.
+   */
+  async settle(id: OperationId, giveUpIfAbsent: (operation: Operation) => boolean): Promise<Operation> {
+    const { runner, leases } = this.#with;
+    return await runner.run(id, async (answer) => {
+      const claimed = await leases.claim(id);
+      if (claimed === undefined) throw new LeaseLost(id);
+      return isOpen(claimed) ? await this.#goOn(claimed, giveUpIfAbsent(claimed), answer) : claimed;
+    });
   }
 
-  /** At start-up: every open operation belongs to a server that is gone. */
-  async takeUpAll(): Promise<void> {
-    await this.#takeUp(() => true);
-    await this.#with.workInToken.doDue();
+  /** Where only one server can use the database, whatever is open at its start belongs to one that is gone. */
+  async takeUpAtStart(): Promise<void> {
+    await this.#takeUp((operation) => !this.#with.store.isShared || this.#isOverdue(operation));
   }
 
-  /** From time to time: operations that nobody works on, and what is due in the token. */
+  /** From time to time: operations that nobody works on. */
   async takeUpForgotten(): Promise<void> {
+    await this.#takeUp((operation) => this.#isOverdue(operation));
+  }
+
+  #isOverdue(operation: Operation): boolean {
     const giveUpBefore = this.#with.clock.now().getTime() - settleWindowMilliseconds;
-    await this.#takeUp((operation) => (operation.steps.at(-1)?.at.getTime() ?? 0) < giveUpBefore);
-    await this.#with.workInToken.doDue();
+    return (operation.steps.at(-1)?.at.getTime() ?? 0) < giveUpBefore;
   }
 
   async #takeUp(giveUpIfAbsent: (operation: Operation) => boolean): Promise<void> {
-    const { store, runner, logger } = this.#with;
-    for (const operation of await store.read.openOperations()) {
-      if (runner.isRunning(operation.id)) continue;
-      try {
-        const settled = await runner.run(operation.id, () =>
-          this.settle(operation, giveUpIfAbsent(operation)),
-        );
-        logger.info({ operationId: operation.id, state: settled.state }, 'an open operation was taken up');
-      } catch (error) {
-        const code = isKeyManagerError(error) ? error.code : undefined;
-        logger.warn({ operationId: operation.id, code }, 'an open operation could not be taken up yet');
+    const { store, runner, leases } = this.#with;
+    const abandoned = await store.read.abandonedOperations(leases.holder);
+    const waiting = abandoned.filter(({ id }) => !runner.isRunning(id));
+    await Promise.all(waiting.map(({ id }) => this.#takeUpOne(id, giveUpIfAbsent)));
+  }
+
+  async #takeUpOne(id: OperationId, giveUpIfAbsent: (operation: Operation) => boolean): Promise<void> {
+    const { logger } = this.#with;
+    try {
+      const { state } = await this.settle(id, giveUpIfAbsent);
+      logger.info({ operationId: id, state }, 'an open operation was taken up');
+    } catch (error) {
+      if (!isKeyManagerError(error)) {
+        logger.error({ err: error, operationId: id }, 'an open operation could not be taken up');
+      } else {
+        logger.warn({ operationId: id, code: error.code }, 'an open operation could not be taken up yet');
       }
     }
   }
 
-  async #orgOf(operation: Operation): Promise<SalesforceOrg> {
-    const [org] =
-      operation.orgId === null ? [] : await this.#with.store.read.salesforceOrgsByIds([operation.orgId]);
-    if (org === undefined) throw new Error(`the org of operation ${operation.id} is gone`);
-    return org;
+  async #goOn(operation: Operation, giveUpIfAbsent: boolean, answer: Answer): Promise<Operation> {
+    const { store, generate, destroy, restore } = this.#with;
+    const org = await orgOf(store.read, operation);
+    switch (operation.kind) {
+      case 'destroyTenantSecret':
+        return await destroy.resume(operation, org, giveUpIfAbsent);
+      case 'restoreTenantSecret':
+        return await restore.resume(operation, org, giveUpIfAbsent);
+      default:
+        return await generate.resume(operation, org, giveUpIfAbsent, answer);
+    }
   }
 }

@@ -12,6 +12,9 @@ export interface WrappedTenantSecret {
   readonly oaepHash: OaepHash;
 }
 
+/** The keys to seal under: `seal` for what the server opens day by day, `backup` for exported secrets. */
+export type SealingKey = 'seal' | 'backup';
+
 /** A JWT signing key pair made in the token. */
 export interface SigningKey {
   /** Self-signed X.509 certificate over its public key, PEM, for the External Client App. */
@@ -38,10 +41,13 @@ export interface Hsm {
   tenantSecrets(): Promise<OperationId[]>;
   /** Whether `seal` and `open` work: AES-256-GCM under a non-extractable key of the token. */
   readonly canSeal: boolean;
-  /** Encrypts a short text under `skm:seal`; it opens only with the same `boundTo` (additional authenticated data). */
-  seal(plaintext: string, boundTo: string): Promise<string>;
+  /**
+   * Encrypts a text under `skm:seal` or `skm:backup:1`; it opens only with the same key and the same `boundTo`
+   * (additional authenticated data).
+   */
+  seal(plaintext: string, boundTo: string, key?: SealingKey): Promise<string>;
   /** Opens what `seal` made; a tampered text or another `boundTo` rejects with HSM_UNAVAILABLE naming neither. */
-  open(sealed: string, boundTo: string): Promise<string>;
+  open(sealed: string, boundTo: string, key?: SealingKey): Promise<string>;
   /** Makes (or finds) the RSA-2048 pair `skm:jwt:ORG` and a certificate over it. */
   makeSigningKey(orgId: SalesforceOrgId, commonName: string): Promise<SigningKey>;
   /** RSASSA-PKCS1-v1_5 with SHA-256 over `data` (JWS RS256, RFC 7518 section 3.3), base64url. */

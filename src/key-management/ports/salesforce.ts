@@ -50,6 +50,15 @@ export type CreateOutcome =
   | { readonly outcome: 'NOT_SENT' | 'REFUSED'; readonly error: unknown }
   | { readonly outcome: 'NO_ANSWER' | 'BAD_ANSWER'; readonly error: unknown };
 
+/** A row's exported value, with what tells whether it is the right one. */
+export interface TenantSecretExport {
+  /** SecretValue as Salesforce gives it out, base64: only this org can restore it. Null where it gives out none. */
+  readonly secretValue: string | null;
+  readonly status: TenantSecretStatus;
+  /** Base64 SHA-256; null where Salesforce shows none. */
+  readonly secretValueHash: string | null;
+}
+
 /** One line of `testSalesforceOrg`. */
 export interface SalesforceCheck {
   readonly name: string;
@@ -80,10 +89,17 @@ export interface SalesforceSession {
   listTenantSecrets(type: TenantSecretType): Promise<TenantSecretListing>;
   /** SecretValueHash of a row, base64; null where Salesforce shows none. */
   secretValueHash(keyId: string): Promise<string | null>;
-  /** Sends once, never repeats, never rejects for what the network or Salesforce did. */
-  createTenantSecret(upload: TenantSecretUpload): Promise<CreateOutcome>;
+  /**
+   * Sends once, never repeats, never rejects for what the network or Salesforce did. `mayStillSend` is asked when the
+   * connection is open, right before the first byte: false is NOT_SENT.
+   */
+  createTenantSecret(upload: TenantSecretUpload, mayStillSend?: () => boolean): Promise<CreateOutcome>;
   /** PATCH Status DESTROYED; resolves when Salesforce answered 204. */
-  destroyTenantSecret(keyId: string): Promise<void>;
+  destroyTenantSecret(keyId: string, mayStillSend?: () => boolean): Promise<void>;
+  /** Reads SecretValue of a row: the export that alone can restore it. */
+  exportTenantSecret(keyId: string): Promise<TenantSecretExport>;
+  /** PATCH Status ARCHIVED with the exported SecretValue; resolves when Salesforce answered 204. */
+  restoreTenantSecret(keyId: string, secretValue: string, mayStillSend?: () => boolean): Promise<void>;
   /** The org's own certificate of that developer name (Tooling Certificate). */
   certificate(developerName: string): Promise<OrgCertificate>;
   /** Manage Encryption Keys, reading certificates, API version, each on its own; never rejects. */

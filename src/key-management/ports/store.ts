@@ -1,6 +1,22 @@
+import type { BackupFacts, TenantSecretBackup } from '../backup/tenant-secret-backup.js';
 import type { Certificate } from '../certificate/certificate.js';
-import type { CertificateId, OperationId, SalesforceOrgId, TenantSecretId } from '../identifiers.js';
-import type { HsmWork, Operation, OperationChange, OperationKind, OperationStep } from '../operation.js';
+import type { Drift } from '../comparison/drift.js';
+import type {
+  CertificateId,
+  DriftId,
+  OperationId,
+  SalesforceOrgId,
+  ServerId,
+  TenantSecretId,
+} from '../identifiers.js';
+import type {
+  Lease,
+  Operation,
+  OperationChange,
+  OperationKind,
+  OperationState,
+  OperationStep,
+} from '../operation.js';
 import type { SalesforceOrg } from '../salesforce-org.js';
 import type { TenantSecret, TenantSecretStatus, TenantSecretType } from '../tenant-secret.js';
 
@@ -27,6 +43,19 @@ export interface TenantSecretFilter {
 
 /** Which certificates. */
 export interface CertificateFilter {
+  readonly orgId?: SalesforceOrgId;
+}
+
+/** Which operations. */
+export interface OperationFilter {
+  readonly orgId?: SalesforceOrgId;
+  readonly state?: OperationState;
+  readonly kind?: OperationKind;
+  readonly type?: TenantSecretType;
+}
+
+/** Which differences. */
+export interface DriftFilter {
   readonly orgId?: SalesforceOrgId;
 }
 
@@ -66,6 +95,14 @@ export interface StoreReader {
   /** All mirrored secrets of an org and type. */
   tenantSecretsOf(orgId: SalesforceOrgId, type: TenantSecretType): Promise<TenantSecret[]>;
 
+  /** The secret that each operation made. */
+  tenantSecretsByOperations(ids: readonly OperationId[]): Promise<(TenantSecret | undefined)[]>;
+  /** How often rows of an org and type have been taken over. */
+  comparisonSequence(orgId: SalesforceOrgId, type: TenantSecretType): Promise<number>;
+
+  operations(filter: OperationFilter, stretch: ListStretch): Promise<Operation[]>;
+  countOperations(filter: OperationFilter): Promise<number>;
+  operationsByIds(ids: readonly OperationId[]): Promise<(Operation | undefined)[]>;
   operation(id: OperationId): Promise<Operation | undefined>;
   operationByIdempotencyKey(
     actorKind: string,
@@ -78,10 +115,20 @@ export interface StoreReader {
     readonly orgId: SalesforceOrgId;
     readonly type: TenantSecretType;
   }): Promise<Operation[]>;
-  /** Generate operations of an org that may have left a row in Salesforce, whatever their state. */
-  generateOperationsByIds(ids: readonly OperationId[]): Promise<(Operation | undefined)[]>;
-  /** Ended operations with work left in the token that is due. */
-  dueHsmWork(now: Date): Promise<{ readonly id: OperationId; readonly work: HsmWork }[]>;
+  /** Open key operations that nobody else works on: their lease has expired, or is this server's own. */
+  abandonedOperations(holder: ServerId): Promise<Operation[]>;
+  /** Ended operations with work in the token or a backup left that is due, and that nobody else is at; eldest first. */
+  operationsWithWorkLeft(now: Date, holder: ServerId): Promise<OperationId[]>;
+
+  /** Without what is sealed. */
+  backupFacts(secretIds: readonly TenantSecretId[]): Promise<(BackupFacts | undefined)[]>;
+  backup(secretId: TenantSecretId): Promise<TenantSecretBackup | undefined>;
+
+  drifts(filter: DriftFilter, stretch: ListStretch): Promise<Drift[]>;
+  countDrifts(filter: DriftFilter): Promise<number>;
+  driftsByIds(ids: readonly DriftId[]): Promise<(Drift | undefined)[]>;
+  /** Differences that nothing has been done about yet; of all orgs where none is given. */
+  openDrifts(filter: DriftFilter): Promise<Drift[]>;
 
   /** A small named value of the installation, such as the sealed key of the idempotency hash. */
   installationValue(name: string): Promise<string | undefined>;
@@ -100,11 +147,52 @@ export interface StoreWriter extends StoreReader {
     id: TenantSecretId,
     change: Partial<Omit<TenantSecret, 'id' | 'orgId' | 'keyId'>>,
   ): Promise<void>;
-  insertOperation(operation: Operation): Promise<void>;
-  /** Applies the change and appends the step, where there is one. */
-  updateOperation(id: OperationId, change: OperationChange, step?: OperationStep): Promise<void>;
-  /** A reservation that was refused before an intent leaves no trace. */
-  deleteOperation(id: OperationId): Promise<void>;
+  /** Counts a comparison that was read at `sequence`; false where another was taken over since. */
+  advanceComparison(orgId: SalesforceOrgId, type: TenantSecretType, sequence: number): Promise<boolean>;
+
+  /** With a lease, it expires after so many milliseconds by the database's clock. */
+  insertOperation(operation: Operation, leaseMilliseconds?: number): Promise<void>;
+  /**
+   * Applies the change and appends the step where the lease is still this one, and has it expire so many milliseconds
+   * from now: none lets go of it. False where it has passed to somebody else, and nothing was written.
+   */
+  advanceOperation(
+    id: OperationId,
+    lease: Lease,
+    leaseMilliseconds: number,
+    change: OperationChange,
+    step?: OperationStep,
+  ): Promise<boolean>;
+  /** A reservation that was refused before an intent leaves no trace; false as above. */
+  withdrawOperation(id: OperationId, lease: Lease): Promise<boolean>;
+  /** Facts about an ended operation that Salesforce's rows tell, whoever reads them. */
+  updateOperation(id: OperationId, change: OperationChange): Promise<void>;
+  /**
+   * Takes the lease over where it has expired, is the holder's own already, or must be that of a server that is gone;
+   * the fence grows. Undefined where another server has it.
+   */
+  claimOperation(
+    id: OperationId,
+    holder: ServerId,
+    leaseMilliseconds: number,
+  ): Promise<Operation | undefined>;
+  /** Has the holder's leases of these operations expire so many milliseconds from now. */
+  renewLeases(holder: ServerId, ids: readonly OperationId[], leaseMilliseconds: number): Promise<void>;
+  /** Takes a turn at something that is done from time to time; false where somebody took one within that time. */
+  takeTurn(name: string, withinMilliseconds: number): Promise<boolean>;
+
+  /** Inserts, or replaces an earlier one of the same secret. */
+  putBackup(backup: TenantSecretBackup): Promise<void>;
+  /** Sets until when a backup is kept, where there is one. */
+  keepBackupUntil(secretId: TenantSecretId, keptUntil: Date | null): Promise<void>;
+  /** No such backup is success. */
+  deleteBackup(secretId: TenantSecretId): Promise<void>;
+  /** Deletes the backups that were kept until now or earlier; how many. */
+  deleteExpiredBackups(now: Date): Promise<number>;
+
+  insertDrift(drift: Drift): Promise<void>;
+  closeDrift(id: DriftId, closedAt: Date): Promise<void>;
+
   insertInstallationValue(name: string, value: string): Promise<void>;
 }
 
@@ -128,6 +216,8 @@ export interface Store {
    * Rejects with ConstraintViolation where a unique index refused.
    */
   transaction<T>(work: (write: StoreWriter) => Promise<T>): Promise<T>;
+  /** Whether several servers can use it at a time. */
+  readonly isShared: boolean;
   /** Asks the database whether it answers. */
   probe(): Promise<void>;
 }

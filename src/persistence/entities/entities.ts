@@ -1,10 +1,14 @@
 import { CertificateEntity } from './certificate-entity.js';
+import { ComparisonEntity } from './comparison-entity.js';
+import { DriftEntity } from './drift-entity.js';
 import { InstallationValueEntity } from './installation-value-entity.js';
 import { OperationEntity } from './operation-entity.js';
 import { OperationStepEntity } from './operation-step-entity.js';
 import { SalesforceOrgEntity } from './salesforce-org-entity.js';
+import { TenantSecretBackupEntity } from './tenant-secret-backup-entity.js';
 import { TenantSecretCountEntity } from './tenant-secret-count-entity.js';
 import { TenantSecretEntity } from './tenant-secret-entity.js';
+import { TurnEntity } from './turn-entity.js';
 
 /** Every table that the product knows, but TypeORM's own of migrations. */
 export const entities = [
@@ -14,5 +18,9 @@ export const entities = [
   OperationStepEntity,
   TenantSecretEntity,
   TenantSecretCountEntity,
+  TenantSecretBackupEntity,
+  ComparisonEntity,
+  DriftEntity,
+  TurnEntity,
   InstallationValueEntity,
 ];

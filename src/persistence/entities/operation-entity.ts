@@ -1,8 +1,14 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import type { Actor } from '../../key-management/actor.js';
 import type { StoredError } from '../../key-management/errors.js';
-import type { OperationId, SalesforceOrgId, TenantSecretId } from '../../key-management/identifiers.js';
 import type {
+  OperationId,
+  SalesforceOrgId,
+  ServerId,
+  TenantSecretId,
+} from '../../key-management/identifiers.js';
+import type {
+  BackupChoice,
   GenerateIntent,
   HsmWork,
   OperationKind,
@@ -26,9 +32,15 @@ import { timeText } from './time-text.js';
   where: `"state" IN ('RUNNING', 'UNKNOWN') AND "type" IS NOT NULL`,
 })
 @Index('operation_idempotency', ['actorKind', 'actorId', 'kind', 'idempotencyKey'], { unique: true })
-@Index('operation_due_hsm_work', ['createdAt', 'id'], { where: '"hsm_work" IS NOT NULL' })
+@Index('operation_work_left', ['createdAt', 'id'], {
+  where: '"hsm_work" IS NOT NULL OR "backup_not_before" IS NOT NULL',
+})
+@Index('operation_list', ['createdAt', 'id'])
+@Index('operation_list_by_state', ['state', 'createdAt', 'id'])
+@Index('operation_list_of_org', ['orgId', 'createdAt', 'id'])
 @Check('operation_actor_kind', oneOf('actor_kind', ['TOKEN', 'USER', 'SYSTEM']))
 @Check('operation_type', oneOf('type', tenantSecretTypes))
+@Check('operation_backup_choice', oneOf('backup_choice', ['KEEP', 'DELETE']))
 @Check('operation_state', oneOf('state', ['RUNNING', 'UNKNOWN', 'SUCCEEDED', 'FAILED']))
 export class OperationEntity {
   @PrimaryColumn('text', { primaryKeyConstraintName: 'operation_pk' })
@@ -69,9 +81,12 @@ export class OperationEntity {
   readonly generateIntent!: GenerateIntent | null;
 
   // By name, for the secrets' entity points back here.
-  @Column('text', { name: 'destroy_target_id', nullable: true })
+  @Column('text', { name: 'target_id', nullable: true })
   @ForeignKey('TenantSecretEntity', { name: 'operation_destroy_target' })
-  readonly destroyTargetId!: TenantSecretId | null;
+  readonly targetId!: TenantSecretId | null;
+
+  @Column('text', { name: 'backup_choice', nullable: true })
+  readonly backupChoice!: BackupChoice | null;
 
   @Column('text', { name: 'secret_value_hash', nullable: true })
   readonly secretValueHash!: string | null;
@@ -90,6 +105,22 @@ export class OperationEntity {
 
   @Column('text', { name: 'hsm_work_not_before', nullable: true, transformer: timeText })
   readonly hsmWorkNotBefore!: Date | null;
+
+  @Column('text', { name: 'key_destroyed_at', nullable: true, transformer: timeText })
+  readonly keyDestroyedAt!: Date | null;
+
+  @Column('text', { name: 'backup_not_before', nullable: true, transformer: timeText })
+  readonly backupNotBefore!: Date | null;
+
+  @Column('text', { name: 'lease_holder', nullable: true })
+  readonly leaseHolder!: ServerId | null;
+
+  @Column('integer', { name: 'lease_fence', default: 0 })
+  readonly leaseFence!: number;
+
+  /** By the database's own clock: written and compared in SQL alone. */
+  @Column('text', { name: 'lease_expires', nullable: true })
+  readonly leaseExpires!: string | null;
 
   @Column('text', { name: 'created_at', transformer: timeText })
   readonly createdAt!: Date;

@@ -1,4 +1,5 @@
 import { FirstTables1764000000000 } from './first-tables.js';
+import { LeasesBackupsAndDrift1764030000000 } from './leases-backups-and-drift.js';
 
 /** Every migration, eldest first; append, and never change one that was released. */
-export const migrations = [FirstTables1764000000000];
+export const migrations = [FirstTables1764000000000, LeasesBackupsAndDrift1764030000000];

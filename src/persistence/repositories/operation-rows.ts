@@ -2,9 +2,9 @@ import type { Operation } from '../../key-management/operation.js';
 import type { OperationEntity } from '../entities/operation-entity.js';
 import type { Row } from './rows.js';
 
-/** An operation's row, without its steps. */
+/** An operation's row, without its steps; when its lease expires is for the database's clock to say. */
 export function toRow(operation: Operation): Row<OperationEntity> {
-  const { actor, idempotency, steps: _, ...fields } = operation;
+  const { actor, idempotency, lease, steps: _, ...fields } = operation;
   return {
     ...fields,
     actorKind: actor.kind,
@@ -12,12 +12,16 @@ export function toRow(operation: Operation): Row<OperationEntity> {
     actorName: actor.name,
     idempotencyKey: idempotency?.key ?? null,
     idempotencyInputHash: idempotency?.inputHash ?? null,
+    leaseHolder: lease?.holder ?? null,
+    leaseFence: lease?.fence ?? 0,
+    leaseExpires: null,
   };
 }
 
 /** The operation of a row that was read with its steps. */
 export function toOperation(row: Row<OperationEntity>): Operation {
-  const { actorKind, actorId, actorName, idempotencyKey, idempotencyInputHash, steps, ...fields } = row;
+  const { actorKind, actorId, actorName, idempotencyKey, idempotencyInputHash, steps, ...rest } = row;
+  const { leaseHolder, leaseFence, leaseExpires: _, ...fields } = rest;
   const idempotency =
     idempotencyKey === null || idempotencyInputHash === null
       ? null
@@ -26,6 +30,7 @@ export function toOperation(row: Row<OperationEntity>): Operation {
     ...fields,
     actor: { kind: actorKind, id: actorId, name: actorName },
     idempotency,
+    lease: leaseHolder === null ? null : { holder: leaseHolder, fence: leaseFence },
     steps: (steps ?? []).map(({ progress, at }) => ({ progress, at })),
   };
 }

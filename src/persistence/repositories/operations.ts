@@ -1,24 +1,41 @@
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
-import type { OperationId } from '../../key-management/identifiers.js';
-import type { HsmWork, Operation } from '../../key-management/operation.js';
-import type { StoreReader, StoreWriter } from '../../key-management/ports/store.js';
+import type { OperationId, ServerId } from '../../key-management/identifiers.js';
+import type { Operation } from '../../key-management/operation.js';
+import type { OperationFilter, StoreReader } from '../../key-management/ports/store.js';
+import { databaseTime, isShared } from '../database-clock.js';
 import { OperationEntity } from '../entities/operation-entity.js';
 import { OperationStepEntity } from '../entities/operation-step-entity.js';
 import { toTimeText } from '../entities/time-text.js';
-import { inOrderOf } from './lists.js';
-import { toOperation, toRow } from './operation-rows.js';
-import { insertRow, updateRow } from './rows.js';
+import { byTime, cutStretch, inOrderOf } from './lists.js';
+import { narrowed } from './narrowed.js';
+import { toOperation } from './operation-rows.js';
 
 type Reader = Pick<
   StoreReader,
-  'operation' | 'operationByIdempotencyKey' | 'openOperations' | 'generateOperationsByIds' | 'dueHsmWork'
+  | 'operation'
+  | 'operations'
+  | 'countOperations'
+  | 'operationsByIds'
+  | 'operationByIdempotencyKey'
+  | 'openOperations'
+  | 'abandonedOperations'
+  | 'operationsWithWorkLeft'
 >;
-type Writer = Pick<StoreWriter, 'insertOperation' | 'updateOperation' | 'deleteOperation'>;
 
 /** Reading operations, each with its steps in the same statement. */
 export function operationReader(manager: EntityManager): Reader {
   return {
     operation: async (id) => (await many(operations(manager).where('operation.id = :id', { id })))[0],
+    operations: (filter, stretch) => list(manager, filter, stretch),
+    countOperations: async (filter) => {
+      const query = narrowed(manager.createQueryBuilder(OperationEntity, 'operation'), filter);
+      const row = await query.select('count(*)', 'count').getRawOne<{ count: number | string }>();
+      return Number(row?.count);
+    },
+    operationsByIds: async (ids) => {
+      if (ids.length === 0) return [];
+      return inOrderOf(ids, await many(operations(manager).where('operation.id IN (:...ids)', { ids })));
+    },
     operationByIdempotencyKey: async (actorKind, actorId, kind, key) => {
       const query = operations(manager)
         .where('operation.actorKind = :actorKind AND operation.actorId = :actorId', { actorKind, actorId })
@@ -33,73 +50,79 @@ export function operationReader(manager: EntityManager): Reader {
         query.andWhere('operation.orgId = :orgId AND operation.type = :type', { orgId, type }),
       );
     },
-    generateOperationsByIds: async (ids) => {
-      if (ids.length === 0) return [];
-      const query = operations(manager).where('operation.id IN (:...ids)', { ids });
-      return inOrderOf(ids, await many(query.andWhere(`operation.kind = 'generateTenantSecret'`)));
-    },
-    dueHsmWork: (now) => dueHsmWork(manager, now),
-  };
-}
-
-/** Writing operations and their steps. */
-export function operationWriter(manager: EntityManager): Writer {
-  return {
-    insertOperation: async (operation) => {
-      await insertRow(manager, OperationEntity, toRow(operation));
-      for (const [position, step] of operation.steps.entries()) {
-        await insertRow(manager, OperationStepEntity, { operationId: operation.id, position, ...step });
-      }
-    },
-    updateOperation: async (id, change, step) => {
-      await updateRow(manager, OperationEntity, id, change);
-      if (step === undefined) return;
-      const position = await countSteps(manager, id);
-      await insertRow(manager, OperationStepEntity, { operationId: id, position, ...step });
-    },
-    deleteOperation: async (id) => {
-      await manager.delete(OperationEntity, id);
-    },
+    abandonedOperations: async (holder) =>
+      await many(operations(manager).where(isOpen).andWhere(mayBeClaimed(manager), { holder })),
+    operationsWithWorkLeft: (now, holder) => withWorkLeft(manager, now, holder),
   };
 }
 
 /** In the words of the index's own condition, so that it is used. */
 const isOpen = `operation.state IN ('RUNNING', 'UNKNOWN') AND operation.type IS NOT NULL`;
 
+/**
+ * Nobody holds the lease, or this server does; on a database that serves one server at a time, everybody else is gone.
+ * For a query with the parameter `holder`.
+ */
+export function mayBeClaimed(manager: EntityManager, alias = 'operation.'): string {
+  if (!isShared(manager)) return '1 = 1';
+  const [holder, expires] = alias === '' ? ['"lease_holder"', '"lease_expires"'] : aliased(alias);
+  return `(${expires} IS NULL OR ${expires} <= ${databaseTime(manager)} OR ${holder} = :holder)`;
+}
+
+function aliased(alias: string): [string, string] {
+  return [`${alias}leaseHolder`, `${alias}leaseExpires`];
+}
+
 function operations(manager: EntityManager): SelectQueryBuilder<OperationEntity> {
-  return manager
-    .createQueryBuilder(OperationEntity, 'operation')
-    .leftJoinAndMapMany('operation.steps', OperationStepEntity, 'step', 'step.operationId = operation.id')
+  return withSteps(manager)
     .orderBy('operation.createdAt')
     .addOrderBy('operation.id')
     .addOrderBy('step.position');
+}
+
+function withSteps(manager: EntityManager): SelectQueryBuilder<OperationEntity> {
+  return manager
+    .createQueryBuilder(OperationEntity, 'operation')
+    .leftJoinAndMapMany('operation.steps', OperationStepEntity, 'step', 'step.operationId = operation.id');
 }
 
 async function many(query: SelectQueryBuilder<OperationEntity>): Promise<Operation[]> {
   return (await query.getMany()).map(toOperation);
 }
 
-async function countSteps(manager: EntityManager, operationId: OperationId): Promise<number> {
-  const query = manager.createQueryBuilder(OperationStepEntity, 'step').select('count(*)', 'count');
-  const row = await query
-    .where('step.operationId = :operationId', { operationId })
-    .getRawOne<{ count: number | string }>();
-  return Number(row?.count);
+/** The page is cut before the steps are joined to it: a limit would count them too. */
+async function list(
+  manager: EntityManager,
+  filter: OperationFilter,
+  stretch: Parameters<Reader['operations']>[1],
+): Promise<Operation[]> {
+  const query = withSteps(manager);
+  const page = query.subQuery().select('listed.id', 'id').from(OperationEntity, 'listed');
+  cutStretch(narrowed(page, filter), byTime, stretch);
+  return await many(
+    query
+      .where(`operation.id IN ${page.getQuery()}`)
+      .setParameters(page.getParameters())
+      .orderBy('operation.createdAt', 'DESC')
+      .addOrderBy('operation.id', 'DESC')
+      .addOrderBy('step.position'),
+  );
 }
 
-async function dueHsmWork(
-  manager: EntityManager,
-  now: Date,
-): Promise<{ readonly id: OperationId; readonly work: HsmWork }[]> {
+async function withWorkLeft(manager: EntityManager, now: Date, holder: ServerId): Promise<OperationId[]> {
+  const isDue = (column: string): string => `(operation.${column} IS NULL OR operation.${column} <= :now)`;
   const rows = await manager
     .createQueryBuilder(OperationEntity, 'operation')
-    .select(['operation.id', 'operation.hsmWork'])
-    .where(`operation.state IN ('SUCCEEDED', 'FAILED') AND operation.hsmWork IS NOT NULL`)
-    .andWhere('(operation.hsmWorkNotBefore IS NULL OR operation.hsmWorkNotBefore <= :now)', {
-      now: toTimeText(now),
-    })
+    .select(['operation.id'])
+    .where(`operation.state IN ('SUCCEEDED', 'FAILED')`)
+    .andWhere('(operation.hsmWork IS NOT NULL OR operation.backupNotBefore IS NOT NULL)')
+    .andWhere(
+      `(operation.hsmWork IS NOT NULL AND ${isDue('hsmWorkNotBefore')} OR operation.backupNotBefore <= :now)`,
+      { now: toTimeText(now) },
+    )
+    .andWhere(mayBeClaimed(manager), { holder })
     .orderBy('operation.createdAt')
     .addOrderBy('operation.id')
     .getMany();
-  return rows.flatMap(({ id, hsmWork }) => (hsmWork === null ? [] : [{ id, work: hsmWork }]));
+  return rows.map(({ id }) => id);
 }

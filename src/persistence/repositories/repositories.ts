@@ -1,8 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import type { StoreReader, StoreWriter } from '../../key-management/ports/store.js';
+import { backupReader, backupWriter } from './backups.js';
 import { certificateReader, certificateWriter } from './certificates.js';
+import { comparisonReader, comparisonWriter } from './comparisons.js';
+import { driftReader, driftWriter } from './drifts.js';
 import { installationValueReader, installationValueWriter } from './installation-values.js';
-import { operationReader, operationWriter } from './operations.js';
+import { operationReader } from './operations.js';
+import { operationWriter } from './operation-writer.js';
 import { salesforceOrgReader, salesforceOrgWriter } from './salesforce-orgs.js';
 import { tenantSecretCountReader } from './tenant-secret-counts.js';
 import { TenantSecretTally } from './tenant-secret-tally.js';
@@ -16,6 +20,9 @@ export function storeReader(manager: EntityManager): StoreReader {
     ...tenantSecretReader(manager),
     ...tenantSecretCountReader(manager),
     ...operationReader(manager),
+    ...comparisonReader(manager),
+    ...backupReader(manager),
+    ...driftReader(manager),
     ...installationValueReader(manager),
   };
 }
@@ -30,6 +37,9 @@ export function storeWriter(manager: EntityManager): { writer: StoreWriter; fini
     ...certificateWriter(manager),
     ...tenantSecretWriter(manager, tally),
     ...operationWriter(manager),
+    ...comparisonWriter(manager),
+    ...backupWriter(manager),
+    ...driftWriter(manager),
     ...installationValueWriter(manager),
   };
   return { writer, finish: () => tally.write() };

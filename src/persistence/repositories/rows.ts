@@ -43,3 +43,32 @@ export class MissingRowError extends Error {
     super(`There is no row ${id} to change.`);
   }
 }
+
+/** Changes the rows for which a condition holds; how many. A function stands for an SQL expression. */
+export async function changeWhere<Entity extends ObjectLiteral>(
+  manager: EntityManager,
+  entity: EntityClass<Entity>,
+  change: { readonly [Field in keyof Entity]?: Entity[Field] | (() => string) | undefined },
+  condition: string,
+  parameters: ObjectLiteral,
+): Promise<number> {
+  const { affected } = await manager
+    .createQueryBuilder()
+    .update(entity)
+    .set(change)
+    .where(condition, parameters)
+    .execute();
+  return affected ?? 0;
+}
+
+/** Runs a statement of a transaction; how many rows it wrote. After an upsert nothing else tells. */
+export async function affectedBy(
+  manager: EntityManager,
+  sql: string,
+  parameters: readonly unknown[],
+): Promise<number> {
+  const runner = manager.queryRunner;
+  if (runner === undefined) throw new Error('there is no transaction');
+  const { affected } = await runner.query(sql, [...parameters], true);
+  return affected ?? 0;
+}

@@ -2,7 +2,7 @@ import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import type { SalesforceOrgId } from '../../key-management/identifiers.js';
 import type { StoreReader, TenantSecretFilter } from '../../key-management/ports/store.js';
 import { TenantSecretCountEntity } from '../entities/tenant-secret-count-entity.js';
-import { narrowed } from './tenant-secret-filter.js';
+import { narrowed } from './narrowed.js';
 import type { TenantSecretTally } from './tenant-secret-tally.js';
 
 type Reader = Pick<StoreReader, 'countTenantSecrets' | 'countTenantSecretsOfOrgs'>;

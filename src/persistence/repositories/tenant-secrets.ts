@@ -4,12 +4,16 @@ import { TenantSecretEntity } from '../entities/tenant-secret-entity.js';
 import { byOrg, byTimeAndVersion, cutStretch, inOrderOf, sorted } from './lists.js';
 import { newestOfOrgs } from './newest-of-orgs.js';
 import { insertRow, MissingRowError, updateRow } from './rows.js';
-import { narrowed } from './tenant-secret-filter.js';
+import { narrowed } from './narrowed.js';
 import type { TenantSecretTally } from './tenant-secret-tally.js';
 
 type Reader = Pick<
   StoreReader,
-  'tenantSecrets' | 'tenantSecretsOfOrgs' | 'tenantSecretsByIds' | 'tenantSecretsOf'
+  | 'tenantSecrets'
+  | 'tenantSecretsOfOrgs'
+  | 'tenantSecretsByIds'
+  | 'tenantSecretsByOperations'
+  | 'tenantSecretsOf'
 >;
 type Writer = Pick<StoreWriter, 'insertTenantSecret' | 'updateTenantSecret'>;
 
@@ -26,6 +30,12 @@ export function tenantSecretReader(manager: EntityManager): Reader {
     tenantSecretsByIds: async (ids) => {
       if (ids.length === 0) return [];
       return inOrderOf(ids, await secrets(manager, {}).where('secret.id IN (:...ids)', { ids }).getMany());
+    },
+    tenantSecretsByOperations: async (ids) => {
+      if (ids.length === 0) return [];
+      const rows = await secrets(manager, {}).where('secret.operationId IN (:...ids)', { ids }).getMany();
+      const made = new Map(rows.map((row) => [row.operationId, row]));
+      return ids.map((id) => made.get(id));
     },
     tenantSecretsOf: async (orgId, type) =>
       await sorted(secrets(manager, { orgId, type }), byTimeAndVersion).getMany(),

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pkcs11 from 'pkcs11js';
 import type { Handle } from 'pkcs11js';
+import type { SealingKey } from '../../../key-management/ports/hsm.js';
 import type { SharedState } from '../shared-state.js';
 import { gcm, ivBytes, tagBytes } from './gcm.js';
 import { JobRefusal } from './job-refusal.js';
@@ -9,18 +10,21 @@ import { labelled, sealingKey } from './templates.js';
 import { answered, ReturnValue } from './token-fault.js';
 import type { TokenSession } from './token-session.js';
 
-const label = 'skm:seal';
+/** Labels of the keys in the token. */
+const labels: Readonly<Record<SealingKey, string>> = { seal: 'skm:seal', backup: 'skm:backup:1' };
 const version = 'v1';
 /** Stands before every plaintext, for SoftHSM does not encrypt an empty one. */
 const frame = Buffer.from([1]);
 
-/** Sealing under `skm:seal`: `v1.` and base64url of IV, ciphertext and tag. */
+/** Sealing under one of the keys: `v1.` and base64url of IV, ciphertext and tag. */
 export class Sealing {
   readonly #shared: SharedState;
+  readonly #label: string;
   #keys: readonly Handle[] = [];
 
-  constructor(shared: SharedState) {
+  constructor(shared: SharedState, key: SealingKey) {
     this.#shared = shared;
+    this.#label = labels[key];
   }
 
   /** Forgets the handles of the session that is gone. */
@@ -66,28 +70,28 @@ export class Sealing {
   }
 
   #knownKeys(session: TokenSession): readonly Handle[] {
-    if (this.#keys.length === 0) this.#keys = findKeys(session);
+    if (this.#keys.length === 0) this.#keys = findKeys(session, this.#label);
     return this.#keys;
   }
 
   /** Keys that came since the last look: two servers that began at the same moment have made one each. */
   #newKeys(session: TokenSession): readonly Handle[] {
     const before = this.#keys;
-    this.#keys = findKeys(session);
+    this.#keys = findKeys(session, this.#label);
     return this.#keys.filter((key) => !before.some((known) => known.equals(key)));
   }
 
   /** Never destroys one: another server that began at the same moment may have sealed under it already. */
   #make(session: TokenSession): Handle {
     const id = randomBytes(16).toString('hex');
-    const made = session.generateKey(pkcs11.CKM_AES_KEY_GEN, sealingKey(true, label, id));
-    this.#keys = findKeys(session);
+    const made = session.generateKey(pkcs11.CKM_AES_KEY_GEN, sealingKey(true, this.#label, id));
+    this.#keys = findKeys(session, this.#label);
     return this.#keys[0] ?? made;
   }
 }
 
 /** In the order of their CKA_ID, so that every thread and server seals under the same one. */
-function findKeys(session: TokenSession): Handle[] {
+function findKeys(session: TokenSession, label: string): Handle[] {
   return session
     .find(labelled(pkcs11.CKO_SECRET_KEY, label))
     .filter((key) => secretObjectState(session, key, ['AES']) === 'closed')
@@ -125,5 +129,5 @@ function unframed(data: Buffer): string {
 }
 
 function notAuthentic(): JobRefusal {
-  return new JobRefusal('A stored credential does not open with this token.');
+  return new JobRefusal('What is stored sealed does not open with this token.');
 }

@@ -1,14 +1,15 @@
-import type { Certificate } from '../certificate/certificate.js';
-import { publicKeyPemOf } from '../certificate/public-key.js';
-import { markDescription } from '../description.js';
-import { hasCode } from '../errors.js';
-import type { Operation } from '../operation.js';
-import type { WrappedTenantSecret } from '../ports/hsm.js';
-import type { CreateOutcome, SalesforceSession, TenantSecretUpload } from '../ports/salesforce.js';
-import type { SalesforceOrg } from '../salesforce-org.js';
-import type { KeyOperationDependencies } from './dependencies.js';
-import { refuseWhereLimited } from './generate-limits.js';
-import { intentOf, typeOf } from './operation-facts.js';
+import type { Certificate } from '../../certificate/certificate.js';
+import { publicKeyPemOf } from '../../certificate/public-key.js';
+import { markDescription } from '../../description.js';
+import { hasCode, isKeyManagerError } from '../../errors.js';
+import type { Operation } from '../../operation.js';
+import type { WrappedTenantSecret } from '../../ports/hsm.js';
+import type { CreateOutcome, SalesforceSession, TenantSecretUpload } from '../../ports/salesforce.js';
+import type { SalesforceOrg } from '../../salesforce-org.js';
+import type { KeyOperationDependencies } from '../dependencies.js';
+import { heldUp } from '../held-up.js';
+import { intentOf, typeOf } from '../operation-facts.js';
+import { refuseWhereLimited } from '../limits.js';
 
 /** What became of an upload, for whoever goes on: an operation that ended or moved on, or one to be settled. */
 export type UploadOutcome =
@@ -26,29 +27,35 @@ export class Upload {
 
   /** Makes the secret, or finds the one that an earlier try made, and records its hash. */
   async make(operation: Operation): Promise<Operation> {
-    const { journal } = this.#with;
+    let made: WrappedTenantSecret;
     try {
-      const { sha256 } = await this.#wrap(operation);
-      return await journal.record(operation, 'SECRET_MADE', { secretValueHash: sha256 });
+      made = await this.#wrap(operation);
     } catch (error) {
-      return await journal.fail(operation, error, { hsmWork: 'DESTROY' });
+      return await this.#failUnsent(operation, error);
     }
+    return await this.#with.journal.record(operation, 'SECRET_MADE', { secretValueHash: made.sha256 });
   }
 
   /** Sends it: recorded before, judged after, never repeated. */
   async send(operation: Operation, org: SalesforceOrg): Promise<UploadOutcome> {
-    const { journal, connections } = this.#with;
+    const { journal, connections, leases, steps } = this.#with;
     let session: SalesforceSession;
     let upload: TenantSecretUpload;
     try {
       session = await connections.session(org);
       upload = await this.#upload(operation);
     } catch (error) {
-      return { operation: await journal.fail(operation, error, { hsmWork: 'DESTROY' }) };
+      return { operation: await this.#failUnsent(operation, error) };
     }
-    const sent = await journal.record(operation, 'REQUEST_SENT');
+    // The hash once more: should the token have lost the secret since, another one was made in its place.
+    const sent = await journal.record(operation, 'REQUEST_SENT', { secretValueHash: upload.sha256 });
     this.#wrapped.delete(operation.id);
-    return await this.#judge(sent, org, session, await session.createTenantSecret(upload));
+    const mayStillSend = (): boolean => leases.isComfortable(sent.id);
+    if (!mayStillSend()) return { operation: await this.#failUnsent(sent, heldUp()) };
+    const outcome = await steps.take('salesforce:create', sent.id, () =>
+      session.createTenantSecret(upload, mayStillSend),
+    );
+    return await this.#judge(sent, org, session, outcome);
   }
 
   async #judge(
@@ -57,21 +64,31 @@ export class Upload {
     session: SalesforceSession,
     outcome: CreateOutcome,
   ): Promise<UploadOutcome> {
-    const { journal } = this.#with;
     switch (outcome.outcome) {
       case 'CREATED':
-        return { operation: await journal.record(sent, 'ANSWERED', { keyId: outcome.keyId }) };
+        return {
+          operation: await this.#with.journal.record(sent, 'ANSWERED', { keyId: outcome.keyId }),
+        };
       case 'NOT_SENT':
-        return { operation: await journal.fail(sent, outcome.error, { hsmWork: 'DESTROY' }) };
-      case 'REFUSED': {
-        const error = await this.#reasonOf(outcome.error, sent, org, session);
-        return { operation: await journal.fail(sent, error, { hsmWork: 'DESTROY' }) };
-      }
+        return { operation: await this.#failUnsent(sent, outcome.error) };
+      case 'REFUSED':
+        return {
+          operation: await this.#failUnsent(sent, await this.#reasonOf(outcome.error, sent, org, session)),
+        };
       case 'BAD_ANSWER':
         return { toSettle: sent, giveUpIfAbsent: true };
       case 'NO_ANSWER':
         return { toSettle: sent, giveUpIfAbsent: false };
     }
+  }
+
+  /** Salesforce has nothing and will get nothing: the operation ends, and its key in the token goes. */
+  async #failUnsent(operation: Operation, error: unknown): Promise<Operation> {
+    this.#wrapped.delete(operation.id);
+    if (!isKeyManagerError(error)) {
+      this.#with.logger.error({ err: error, operationId: operation.id }, 'generating a secret failed');
+    }
+    return await this.#with.journal.fail(operation, error, { hsmWork: 'DESTROY' });
   }
 
   /** Salesforce's own error does not tell its two limits apart; the rows do. */
@@ -104,8 +121,11 @@ export class Upload {
   }
 
   async #wrap(operation: Operation): Promise<WrappedTenantSecret> {
+    const { steps, hsm } = this.#with;
     const certificate = await this.#certificate(operation);
-    const wrapped = await this.#with.hsm.makeTenantSecret(operation.id, publicKeyPemOf(certificate.pem));
+    const wrapped = await steps.take('hsm:make', operation.id, () =>
+      hsm.makeTenantSecret(operation.id, publicKeyPemOf(certificate.pem)),
+    );
     this.#wrapped.set(operation.id, wrapped);
     return wrapped;
   }

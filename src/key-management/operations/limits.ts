@@ -1,17 +1,21 @@
-import type { ReadComparison } from '../comparison.js';
+import type { Comparison } from '../comparison/comparisons.js';
 import { KeyManagerError } from '../errors.js';
 import { isKeyLimitReached, keptSecretsLimit, rotationBlockedUntil } from '../rotation-limits.js';
 import type { SalesforceOrg } from '../salesforce-org.js';
 
+/** Decides the number of secrets that Salesforce keeps from the org's rows: rejects with KEY_LIMIT_REACHED. */
+export function refuseWhereFull({ rows }: Comparison, org: SalesforceOrg): void {
+  if (!isKeyLimitReached(rows)) return;
+  throw new KeyManagerError(
+    'KEY_LIMIT_REACHED',
+    `${org.name} keeps ${String(keptSecretsLimit)} active and archived secrets of this type; Salesforce allows no more.`,
+    { limit: keptSecretsLimit },
+  );
+}
+
 /** Decides Salesforce's two limits from the org's rows: rejects with KEY_LIMIT_REACHED or ROTATION_TOO_SOON. */
-export function refuseWhereLimited(comparison: ReadComparison, org: SalesforceOrg): void {
-  if (isKeyLimitReached(comparison.rows)) {
-    throw new KeyManagerError(
-      'KEY_LIMIT_REACHED',
-      `${org.name} keeps ${String(keptSecretsLimit)} active and archived secrets of this type; Salesforce allows no more.`,
-      { limit: keptSecretsLimit },
-    );
-  }
+export function refuseWhereLimited(comparison: Comparison, org: SalesforceOrg): void {
+  refuseWhereFull(comparison, org);
   const { rows, type, salesforceTime } = comparison;
   const retryAt = rotationBlockedUntil(rows, type, org.isSandbox, salesforceTime)?.toISOString();
   if (retryAt === undefined) return;

@@ -1,0 +1,80 @@
+import { Arg, Authorized, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import type { KeyManagement } from '../key-management/key-management.js';
+import type { Operation } from '../key-management/operation.js';
+import type { TenantSecretPayload } from '../key-management/payloads.js';
+import { TenantSecretStatus, type TenantSecret } from '../key-management/tenant-secret.js';
+import {
+  PurgeTenantSecretBackupInput,
+  PurgeTenantSecretBackupPayloadObject,
+  RestoreTenantSecretInput,
+  RestoreTenantSecretPayloadObject,
+} from './backup-types.js';
+import type { GraphqlContext } from './context.js';
+import { DateTime } from './date-time.js';
+import { OperationObject } from './operation-type.js';
+import { TenantSecretObject } from './tenant-secret-type.js';
+
+/** Backups of tenant secrets: whether there is one, restoring from it, deleting it. */
+@Resolver(() => TenantSecretObject)
+export class BackupResolver {
+  readonly #keyManagement: KeyManagement;
+
+  constructor(keyManagement: KeyManagement) {
+    this.#keyManagement = keyManagement;
+  }
+
+  @Authorized('key-custodian')
+  @Mutation(() => RestoreTenantSecretPayloadObject, {
+    description:
+      'Brings a destroyed secret back as archived, as long as its backup exists: data under it can be read again.',
+  })
+  restoreTenantSecret(
+    @Arg('input', () => RestoreTenantSecretInput, { description: 'What to restore.' })
+    input: RestoreTenantSecretInput,
+    @Ctx() context: GraphqlContext,
+  ): Promise<TenantSecretPayload> {
+    return this.#keyManagement.tenantSecrets.restore(context.actor, input);
+  }
+
+  @Authorized('key-custodian')
+  @Mutation(() => PurgeTenantSecretBackupPayloadObject, {
+    description: 'Deletes the backup of a destroyed secret: from then on it is gone for good.',
+  })
+  purgeTenantSecretBackup(
+    @Arg('input', () => PurgeTenantSecretBackupInput, { description: 'Whose backup to delete.' })
+    input: PurgeTenantSecretBackupInput,
+    @Ctx() context: GraphqlContext,
+  ): Promise<TenantSecretPayload> {
+    return this.#keyManagement.backups.purge(context.actor, input);
+  }
+
+  @FieldResolver(() => Boolean, {
+    description: 'Whether what Salesforce exports of it is stored, sealed under a key of the HSM.',
+  })
+  async hasBackup(@Root() { id }: TenantSecret, @Ctx() { loaders }: GraphqlContext): Promise<boolean> {
+    return (await loaders.backup.load(id)) !== undefined;
+  }
+
+  @FieldResolver(() => DateTime, {
+    nullable: true,
+    description: 'Destroyed and backed up: until when the backup is kept. Null otherwise.',
+  })
+  async restorableUntil(
+    @Root() { id, status }: TenantSecret,
+    @Ctx() { loaders }: GraphqlContext,
+  ): Promise<Date | null> {
+    if (status !== TenantSecretStatus.DESTROYED) return null;
+    return (await loaders.backup.load(id))?.keptUntil ?? null;
+  }
+
+  @FieldResolver(() => OperationObject, {
+    nullable: true,
+    description: 'The operation of this key manager that made it.',
+  })
+  async operation(
+    @Root() { operationId }: TenantSecret,
+    @Ctx() { loaders }: GraphqlContext,
+  ): Promise<Operation | null | undefined> {
+    return operationId === null ? null : await loaders.operation.load(operationId);
+  }
+}

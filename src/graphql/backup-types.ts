@@ -1,0 +1,43 @@
+import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import { idempotencyKey } from './idempotency-key.js';
+import { TenantSecretObject } from './tenant-secret-type.js';
+
+/** Input of restoreTenantSecret. */
+@InputType('RestoreTenantSecretInput', { description: 'Which destroyed secret to bring back.' })
+export class RestoreTenantSecretInput {
+  @Field(() => ID, { description: 'Which secret: a destroyed one that has a backup.' })
+  id!: string;
+
+  @Field(() => String, idempotencyKey)
+  idempotencyKey?: string | null;
+}
+
+/** Answer of restoreTenantSecret. */
+@ObjectType('RestoreTenantSecretPayload', { description: 'A restored secret, confirmed by Salesforce.' })
+export class RestoreTenantSecretPayloadObject {
+  @Field(() => TenantSecretObject, { description: 'The secret, archived: it decrypts again.' })
+  tenantSecret!: TenantSecretObject;
+}
+
+/** Input of purgeTenantSecretBackup. */
+@InputType('PurgeTenantSecretBackupInput', {
+  description:
+    "confirmKeyId repeats the key's keyId. Without its backup a destroyed secret is gone for good.",
+})
+export class PurgeTenantSecretBackupInput {
+  @Field(() => ID, { description: 'Which secret: a destroyed one that has a backup.' })
+  id!: string;
+
+  @Field(() => String, { description: "The secret's keyId, typed again." })
+  confirmKeyId!: string;
+
+  @Field(() => String, idempotencyKey)
+  idempotencyKey?: string | null;
+}
+
+/** Answer of purgeTenantSecretBackup. */
+@ObjectType('PurgeTenantSecretBackupPayload', { description: 'A destroyed secret without a backup.' })
+export class PurgeTenantSecretBackupPayloadObject {
+  @Field(() => TenantSecretObject, { description: 'The secret, which is gone for good.' })
+  tenantSecret!: TenantSecretObject;
+}
