@@ -12,6 +12,7 @@ import {
   type HsmWork,
 } from './machine-figures.js';
 import { operationFigures } from './operation-figures.js';
+import { differenceFigures } from './difference-figures.js';
 import { declareFigures } from './state-figures.js';
 
 /** What is read when the figures are asked for. */
@@ -52,6 +53,7 @@ export function createMetrics(version: string): Metrics {
       declareFigures(register, [
         ...operationFigures(read, clock),
         ...certificateFigures(read, clock),
+        ...differenceFigures(read),
         ...databaseFigures(databaseLoad),
         ...hsmFigures(hsmWork),
         ...readinessFigures(readiness),

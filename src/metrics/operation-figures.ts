@@ -3,13 +3,26 @@ import type { Clock } from '../key-management/ports/clock.js';
 import type { StoreReader } from '../key-management/ports/store.js';
 import { atMostEvery, type StateFigure } from './state-figures.js';
 
+const endStates = ['SUCCEEDED', 'FAILED'] as const satisfies readonly OperationState[];
 const openStates = ['RUNNING', 'UNKNOWN'] as const satisfies readonly OperationState[];
 const readEveryMilliseconds = 1_000;
+/** Counting all that have ended costs more. */
+const countEveryMilliseconds = 60_000;
 
-/** Key operations that have not ended: UNKNOWN ones block their org and type until Salesforce has been read. */
+/** Operations by state and age; of key operations that have not ended, UNKNOWN ones block their org and type. */
 export function operationFigures(read: StoreReader, clock: Clock): StateFigure[] {
   const open = atMostEvery(readEveryMilliseconds, () => read.openOperations());
+  const ended = atMostEvery(countEveryMilliseconds, () =>
+    Promise.all(endStates.map((state) => read.countOperations({ state }))),
+  );
   return [
+    {
+      kind: 'counter',
+      name: 'skm_operations_ended_total',
+      help: 'Operations on record that have ended, by how; of the whole installation, not of this server alone.',
+      labels: ['state'],
+      read: async () => (await ended()).map((count, index) => [{ state: endStates[index] ?? '' }, count]),
+    },
     {
       kind: 'gauge',
       name: 'skm_operations_open',

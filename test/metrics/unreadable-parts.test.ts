@@ -6,7 +6,12 @@ test('a database that is away is a figure, and hides no other', async () => {
   const away = (): Promise<never> => Promise.reject(new Error('away'));
   const metrics = createMetrics('1.2.3');
   metrics.measure({
-    read: { openOperations: away, salesforceOrgs: away } as unknown as StoreReader,
+    read: {
+      openOperations: away,
+      countOperations: away,
+      openDrifts: away,
+      salesforceOrgs: away,
+    } as unknown as StoreReader,
     clock: { now: () => new Date() },
     databaseLoad: () => {
       throw new Error('away');
