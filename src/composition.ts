@@ -13,8 +13,12 @@ import { createIdentity } from './identity/create-identity.js';
 import { createKeyManagement, type KeyManagement } from './key-management/key-management.js';
 import type { Clock, Randomness, Stopwatch } from './key-management/ports/clock.js';
 import { createStore } from './persistence/create-store.js';
+import { createMetrics } from './metrics/create-metrics.js';
+import { together } from './observers.js';
 import { createSalesforce } from './salesforce/salesforce.js';
 import type { Settings } from './settings/settings.js';
+import { startTracing } from './tracing/start-tracing.js';
+import { version } from './version.js';
 
 /** A running server. */
 export interface RunningServer {
@@ -57,9 +61,13 @@ async function open(
   opened: (() => Promise<void>)[],
 ): Promise<Omit<RunningServer, 'stop'>> {
   const clock = systemClock;
-  const database = await createStore(settings.database, { logger });
+  const metrics = createMetrics(version);
+  const tracing = settings.sendsTraces ? await startTracing(version) : undefined;
+  if (tracing !== undefined) opened.push(() => tracing.close());
+  const observer = tracing === undefined ? metrics.observer : together(metrics.observer, tracing.observer);
+  const database = await createStore(settings.database, { logger, observer });
   opened.push(() => database.close());
-  const hsm = await createHsm(hsmOptions(settings), { logger });
+  const hsm = await createHsm(hsmOptions(settings), { logger, observer });
   opened.push(() => hsm.close());
   const audit = createAudit(settings.audit, { store: database, hsm, clock, logger });
   opened.push(() => audit.close());
@@ -68,6 +76,7 @@ async function open(
     sign: (orgId, data) => hsm.sign(orgId, data),
     clock,
     logger,
+    observer,
   });
   opened.push(() => salesforce.close());
   const keyManagement = createKeyManagement(
@@ -82,15 +91,32 @@ async function open(
   const { tokenFile, openId } = settings;
   const identity = createIdentity({ tokenFile, openId }, { store, audit: trail, clock, logger });
   opened.push(() => identity.close());
-  const graphql = await createGraphql(settings.endpoint, { keyManagement, audit: trail, logger, callerOf });
+  const graphql = await createGraphql(settings.endpoint, {
+    keyManagement,
+    audit: trail,
+    logger,
+    observer,
+    callerOf,
+  });
   opened.push(() => graphql.close());
+  const readiness = { database: () => store.probe(), hsm: () => hsm.probe() };
+  metrics.measure({
+    read: store.read,
+    clock,
+    databaseLoad: () => database.load(),
+    hsmWork: () => hsm.statistics,
+    readiness,
+  });
   const http = await createHttpServer(httpOptions(settings), {
     clock,
     newRequestId: () => `req_${randomness.ulid()}`,
     logger,
     authenticate: (authorization, origin) => identity.authenticate(authorization, origin),
     signInWays: signInWays(openId),
-    readiness: { database: () => store.probe(), hsm: () => hsm.probe() },
+    readiness,
+    metrics,
+    observer,
+    follower: tracing?.follower,
     declareRoutes: (app) => {
       graphql.route(app);
       declareAuditExport(app, audit.exported, trail);

@@ -1,5 +1,7 @@
 import type { Logger } from 'pino';
 import { startServer, type RunningServer } from './composition.js';
+import { endOnDefect } from './crash.js';
+import { switchLevelOnSignal } from './log-level.js';
 import { loggerFor } from './product-logger.js';
 import { readSettings } from './settings/settings.js';
 import { describeFaults, settingFaultOf } from './start-faults.js';
@@ -12,8 +14,10 @@ async function main(): Promise<void> {
     return;
   }
   const logger = loggerFor(settings);
+  switchLevelOnSignal(logger);
   try {
     const server = await startServer(settings, logger);
+    endOnDefect(logger);
     logger.info({ url: server.url, hsm: server.hsmDescription }, 'listening');
     if (settings.tls !== undefined) reloadOnHangUp(server, logger);
     stopOnSignals(async () => {

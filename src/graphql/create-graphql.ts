@@ -6,6 +6,7 @@ import type { Caller } from '../key-management/actor.js';
 import type { KeyManagement } from '../key-management/key-management.js';
 import type { AuditTrail } from '../key-management/ports/audit-trail.js';
 import type { Logger } from '../key-management/ports/logger.js';
+import type { Observer } from '../key-management/ports/observer.js';
 import { visibleReader } from './access/visible-reader.js';
 import { buildGraphqlSchema } from './build-schema.js';
 import type { GraphqlContext } from './context.js';
@@ -15,6 +16,7 @@ import { variablesPlugin } from './errors/variables-plugin.js';
 import { costPlugin } from './limits/cost-plugin.js';
 import { documentRules } from './limits/document-rules.js';
 import { Loaders } from './loaders.js';
+import { createObservingPlugin } from './observing-plugin.js';
 import { readPersistedOperations } from './persisted/persisted-operations.js';
 import { prepareBody } from './prepare-body.js';
 
@@ -31,6 +33,7 @@ export interface GraphqlDependencies {
   readonly keyManagement: KeyManagement;
   readonly audit: AuditTrail;
   readonly logger: Logger;
+  readonly observer: Observer;
   readonly callerOf: (request: FastifyRequest) => Caller;
 }
 
@@ -47,7 +50,7 @@ export async function createGraphql(
   options: GraphqlOptions,
   dependencies: GraphqlDependencies,
 ): Promise<Graphql> {
-  const { keyManagement, audit, logger, callerOf } = dependencies;
+  const { keyManagement, audit, logger, observer, callerOf } = dependencies;
   const { introspection, persistedOperationsFile: file } = options;
   const persisted = file === undefined ? undefined : await readPersistedOperations(file);
   const apollo = new ApolloServer<GraphqlContext>({
@@ -67,6 +70,7 @@ export async function createGraphql(
       variablesPlugin,
       costPlugin,
       createLoggingPlugin(logger),
+      createObservingPlugin(observer),
     ],
   });
   await apollo.start();
@@ -80,7 +84,12 @@ export async function createGraphql(
   });
   return {
     route: (app) => {
-      app.post('/graphql', { preHandler: prepareBody(persisted) }, handler);
+      app.post<{ Reply: string }>('/graphql', { preHandler: prepareBody(persisted) }, (request, reply) =>
+        observer.enclose(
+          { part: 'graphql', name: 'request' },
+          async () => await handler.call(app, request, reply),
+        ),
+      );
     },
     close: () => apollo.stop(),
   };

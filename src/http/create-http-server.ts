@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { Server as TlsServer } from 'node:https';
 import type { Clock } from '../key-management/ports/clock.js';
+import type { Observer, RequestFollower } from '../key-management/ports/observer.js';
 import { declareAbsentPages } from './absent-pages.js';
 import { requireToken, type Authenticate } from './authentication.js';
 import { openToOrigins } from './cross-origin.js';
@@ -8,6 +9,8 @@ import { bodyLimit, openApp } from './fastify-app.js';
 import { graphqlErrorOf, sendGraphqlError } from './graphql-errors.js';
 import { declareHealth, type Readiness } from './health.js';
 import { readJsonBodies } from './json-bodies.js';
+import { declareMetrics, type MetricsText } from './metrics-page.js';
+import { observeRequests } from './observed-requests.js';
 import { limitAddresses, RateLimits, type Rates } from './rate-limits.js';
 import { logAnswers } from './request-log.js';
 import { declareSecurityHeaders } from './security-headers.js';
@@ -38,6 +41,10 @@ export interface HttpDependencies {
   readonly authenticate: Authenticate;
   readonly readiness: Readiness;
   readonly signInWays: SignInWays;
+  readonly metrics: MetricsText;
+  readonly observer: Observer;
+  /** Where requests are traced. */
+  readonly follower: RequestFollower | undefined;
   /** Declares what stands behind the token. */
   readonly declareRoutes: (app: FastifyInstance) => void;
 }
@@ -60,6 +67,7 @@ export async function createHttpServer(
   const { host, port, tls } = options;
   const app = await openApp(options, dependencies);
   const limits = new RateLimits(options.rates, dependencies.clock);
+  observeRequests(app, dependencies.observer, dependencies.follower);
   declareSecurityHeaders(app);
   logAnswers(app);
   limitAddresses(app, limits);
@@ -71,6 +79,7 @@ export async function createHttpServer(
   openToOrigins(app, options.allowedOrigins);
   declareHealth(app, dependencies.readiness);
   declareSignIn(app, dependencies.signInWays);
+  declareMetrics(app, dependencies.metrics, dependencies.authenticate);
   declareAbsentPages(app);
   void app.register((guarded, _, done) => {
     requireToken(guarded, dependencies.authenticate, limits);

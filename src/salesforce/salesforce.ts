@@ -1,6 +1,7 @@
 import type { Clock } from '../key-management/ports/clock.js';
 import type { Hsm } from '../key-management/ports/hsm.js';
 import type { Logger } from '../key-management/ports/logger.js';
+import { unobserved, type Observer } from '../key-management/ports/observer.js';
 import type { Salesforce, SalesforceAccess } from '../key-management/ports/salesforce.js';
 import { AddressRule } from './address.js';
 import { configuredVersion } from './api-version.js';
@@ -30,6 +31,7 @@ export interface SalesforceDependencies {
   readonly logger: Logger;
   /** Where names are looked up; by default where the whole machine looks them up. */
   readonly resolve?: ResolveName;
+  readonly observer?: Observer;
 }
 
 /** The way to Salesforce, until it is closed. */
@@ -52,7 +54,7 @@ export function createSalesforce(
   dependencies: SalesforceDependencies,
 ): ClosableSalesforce {
   const closing = new AbortController();
-  const { sign, clock, logger } = dependencies;
+  const { sign, clock, logger, observer = unobserved } = dependencies;
   const addresses = new AddressRule(options.allowedHosts);
   const wayOut: WayOut = {
     timeoutMilliseconds: options.timeoutMilliseconds,
@@ -60,6 +62,7 @@ export function createSalesforce(
     lookup: judgedLookup(dependencies.resolve ?? systemResolver),
     closing: closing.signal,
     logger,
+    observer,
   };
   const logins = new Logins({ addresses, wayOut, sign, clock }, configuredVersion(options.apiVersion));
   return {

@@ -18,6 +18,7 @@ import {
   type OpenIdSettings,
 } from './open-id-settings.js';
 import type { SettingFault } from './setting-fault.js';
+import { areTracesSent } from './tracing-settings.js';
 
 export type { SettingFault };
 
@@ -54,6 +55,8 @@ export interface Settings {
   readonly openId: OpenIdSettings | undefined;
   readonly audit: AuditSettings;
   readonly logLevel: string;
+  /** Whether OpenTelemetry is told where to send traces. */
+  readonly sendsTraces: boolean;
 }
 
 const list = (text: string): string[] =>
@@ -129,7 +132,8 @@ export function readSettings(
   }
   if (!parsed.success || typeof database === 'string' || faults.length > 0) return faults;
   const portIsGiven = environment['PORT'] !== undefined && environment['PORT'] !== '';
-  return { ...settingsOf(parsed.data, dataDirectory(environment), database), portIsGiven };
+  const sendsTraces = areTracesSent(environment);
+  return { ...settingsOf(parsed.data, dataDirectory(environment), database), portIsGiven, sendsTraces };
 }
 
 function faultOf(variable: string): SettingFault {
@@ -174,7 +178,7 @@ function settingsOf(
   given: z.infer<typeof shape>,
   directory: string,
   database: DatabaseSettings,
-): Omit<Settings, 'portIsGiven'> {
+): Omit<Settings, 'portIsGiven' | 'sendsTraces'> {
   return {
     host: given.HOST,
     port: given.PORT,

@@ -6,6 +6,7 @@ import { callerWith, roles } from '../../src/key-management/actor.js';
 import { errorTable, KeyManagerError, type ErrorCode } from '../../src/key-management/errors.js';
 import type { KeyManagement } from '../../src/key-management/key-management.js';
 import type { AuditTrail } from '../../src/key-management/ports/audit-trail.js';
+import { unobserved } from '../../src/key-management/ports/observer.js';
 import { createLogger } from '../../src/logging/create-logger.js';
 import { GraphqlDoor } from '../support/graphql-door.js';
 
@@ -41,7 +42,7 @@ beforeAll(async () => {
   const read = { countSalesforceOrgs: () => Promise.reject(thrown() as Error) };
   const graphql = await createGraphql(
     { introspection: false, persistedOperationsFile: undefined },
-    { keyManagement: { read } as unknown as KeyManagement, audit, logger, callerOf },
+    { keyManagement: { read } as unknown as KeyManagement, audit, logger, observer: unobserved, callerOf },
   );
   const many = 1_000_000;
   const http = await createHttpServer(
@@ -64,6 +65,9 @@ beforeAll(async () => {
         return Promise.resolve(callerWith({ kind: 'TOKEN', id: 'token', name: 'test' }, grants));
       },
       signInWays: { tokens: true },
+      metrics: { contentType: 'text/plain', text: () => Promise.reject(poisoned()) },
+      observer: unobserved,
+      follower: undefined,
       readiness: { database: () => Promise.reject(poisoned()) },
       declareRoutes: (app) => {
         graphql.route(app);
