@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
 import { ulid } from 'ulid';
 import type { Logger as Pino } from 'pino';
 import { createAudit } from './audit/create-audit.js';
@@ -146,6 +147,9 @@ export function hsmOptions(settings: Settings): Parameters<typeof createHsm>[0] 
 
 const hsmJobMilliseconds = 10_000;
 
+/** Beside the compiled program: dist/web. */
+const pageDirectory = fileURLToPath(new URL('../web', import.meta.url));
+
 /** The way to Salesforce as the settings say. */
 export function salesforceOptions(settings: Settings): Parameters<typeof createSalesforce>[0] {
   return { ...settings.salesforce, allowedHosts: [...settings.salesforce.allowedHosts] };
@@ -154,5 +158,8 @@ export function salesforceOptions(settings: Settings): Parameters<typeof createS
 function httpOptions(settings: Settings): Parameters<typeof createHttpServer>[0] {
   const { host, port, trustedProxies, tls, endpoint } = settings;
   const { allowedOrigins, requestTimeoutMilliseconds, rates } = endpoint;
-  return { host, port, trustedProxies, tls, allowedOrigins, requestTimeoutMilliseconds, rates };
+  return {
+    ...{ host, port, trustedProxies, tls, pageDirectory },
+    ...{ allowedOrigins, requestTimeoutMilliseconds, rates },
+  };
 }

@@ -106,7 +106,8 @@ function tellWhatNext(
     say(`curl -s ${server.url}/graphql -H "Authorization: Bearer $(cat ${tokenFile})" \\`);
     say(`  -H 'Content-Type: application/json' -d '${body}'\n`);
   }
-  say(`GraphQL: ${server.url}/graphql`);
+  say(`The page: ${server.url}/ (sign in with the token below)`);
+  say(`GraphQL: ${server.url}/graphql, with GraphiQL at ${server.url}/graphiql`);
   say(`Administrator token: ${apiToken}`);
 }
 

@@ -11,6 +11,7 @@ import { declareHealth, type Readiness } from './health.js';
 import { readJsonBodies } from './json-bodies.js';
 import { declareMetrics, type MetricsText } from './metrics-page.js';
 import { observeRequests } from './observed-requests.js';
+import { declarePage } from './page/declare-page.js';
 import { limitAddresses, RateLimits, type Rates } from './rate-limits.js';
 import { logAnswers } from './request-log.js';
 import { declareSecurityHeaders } from './security-headers.js';
@@ -31,6 +32,8 @@ export interface HttpOptions {
   /** A request that takes longer to arrive is given up: slow senders must not hold places. */
   readonly requestTimeoutMilliseconds: number;
   readonly rates: Rates;
+  /** Where the built page lies. */
+  readonly pageDirectory: string;
 }
 
 /** What the HTTP door leads to. */
@@ -80,6 +83,7 @@ export async function createHttpServer(
   declareHealth(app, dependencies.readiness);
   declareSignIn(app, dependencies.signInWays);
   declareMetrics(app, dependencies.metrics, dependencies.authenticate);
+  declarePage(app, options.pageDirectory);
   declareAbsentPages(app);
   void app.register((guarded, _, done) => {
     requireToken(guarded, dependencies.authenticate, limits);

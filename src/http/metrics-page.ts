@@ -12,11 +12,7 @@ export interface MetricsText {
  * scraper beside the server, which is the usual one, then needs none of our tokens on its disk. From elsewhere any
  * valid token will do. A request that came through a proxy is from elsewhere, whatever the proxy's own address is.
  */
-export function declareMetrics(
-  app: FastifyInstance,
-  metrics: MetricsText,
-  authenticate: Authenticate,
-): void {
+export function declareMetrics(app: FastifyInstance, metrics: MetricsText, authenticate: Authenticate): void {
   app.get('/metrics', async (request, reply) => {
     const origin = { address: request.ip, requestId: request.id };
     if (isLocal(request) || (await authenticate(request.headers.authorization, origin)) !== undefined) {

@@ -50,6 +50,7 @@ beforeAll(async () => {
       host: '127.0.0.1',
       port: 0,
       tls: undefined,
+      pageDirectory: 'dist/web',
       trustedProxies: [],
       allowedOrigins: [],
       requestTimeoutMilliseconds: 5_000,

@@ -30,7 +30,9 @@ function staleSources(top: string): string[] {
 
 function sources(top: string): string[] {
   const inside = readdirSync(path.join(top, 'src'), { recursive: true, encoding: 'utf8' });
-  const compiled = inside.filter((file) => file.endsWith('.ts')).map((file) => path.join('src', file));
+  const compiled = inside
+    .filter((file) => file.endsWith('.ts') && !file.startsWith('web'))
+    .map((file) => path.join('src', file));
   return existsSync(path.join(top, 'ormconfig.ts')) ? ['ormconfig.ts', ...compiled] : compiled;
 }
 

@@ -40,8 +40,11 @@ export interface Product {
 
 const tokenLabel = 'salesforce-key-manager';
 
-/** Sets a product up in a folder of its own, and starts it. */
-export async function startProduct(environment: Record<string, string> = {}): Promise<Product> {
+/** Sets a product up in a folder of its own, and starts it; the simulated org may live by another clock. */
+export async function startProduct(
+  environment: Record<string, string> = {},
+  simulatorClock?: { now(): Date },
+): Promise<Product> {
   const dataDirectory = await mkdtemp(path.join(tmpdir(), 'skm-'));
   const modulePath = findSoftHsmModule();
   if (modulePath === undefined) throw new Error('SoftHSM is not installed');
@@ -50,7 +53,10 @@ export async function startProduct(environment: Record<string, string> = {}): Pr
     modulePath,
     label: tokenLabel,
   });
-  const running = await createSimulator({ directory: path.join(dataDirectory, 'simulator') });
+  const running = await createSimulator({
+    directory: path.join(dataDirectory, 'simulator'),
+    ...(simulatorClock === undefined ? {} : { clock: simulatorClock }),
+  });
   const simulator = new SimulatorDoor(running);
   const log: string[] = [];
   const secrets: Secret[] = [];
