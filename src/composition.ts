@@ -9,6 +9,7 @@ import { callerOf } from './http/authentication.js';
 import { createHttpServer } from './http/create-http-server.js';
 import { createIdentity } from './identity/create-identity.js';
 import { createKeyManagement, type KeyManagement } from './key-management/key-management.js';
+import type { StepObserver } from './key-management/operations/steps.js';
 import type { Clock, Randomness, Stopwatch } from './key-management/ports/clock.js';
 import { createStore } from './persistence/create-store.js';
 import { createSalesforce } from './salesforce/salesforce.js';
@@ -32,15 +33,19 @@ const randomness: Randomness = { ulid: () => ulid(), bytes: randomBytes };
 
 /**
  * Puts the server together: the only place that knows every room. What was opened is closed again where a later part
- * refuses to start.
+ * refuses to start. An observer is told of every step of every key operation, and can make the server fail there.
  */
-export async function startServer(settings: Settings, logger: Pino): Promise<RunningServer> {
+export async function startServer(
+  settings: Settings,
+  logger: Pino,
+  observer?: StepObserver,
+): Promise<RunningServer> {
   const opened: (() => Promise<void>)[] = [];
   const stop = async (): Promise<void> => {
     for (const close of opened.splice(0).reverse()) await close();
   };
   try {
-    return { ...(await open(settings, logger, opened)), stop };
+    return { ...(await open(settings, logger, opened, observer)), stop };
   } catch (error) {
     await stop();
     throw error;
@@ -51,6 +56,7 @@ async function open(
   settings: Settings,
   logger: Pino,
   opened: (() => Promise<void>)[],
+  observer: StepObserver | undefined,
 ): Promise<Omit<RunningServer, 'stop'>> {
   const clock = systemClock;
   const store = await createStore(settings.database, { logger });
@@ -65,7 +71,7 @@ async function open(
   opened.push(() => salesforce.close());
   const keyManagement = createKeyManagement(
     { operationWaitMilliseconds: settings.operationWaitMilliseconds },
-    { store, hsm, salesforce, clock, stopwatch, randomness, logger },
+    { store, hsm, salesforce, clock, stopwatch, randomness, logger, observer },
   );
   keyManagement.start();
   opened.push(() => keyManagement.close());
