@@ -75,6 +75,14 @@ describe('rotationOutlook', () => {
     expect(tooSoon.extensions['retryAt']).toBe(data.nextAllowedAt);
   });
 
+  test('goes by the clock that Salesforce showed when it was last compared', async () => {
+    expect((await outlook()).data.nextAllowedAt).not.toBeNull();
+    await product.simulator.advance(86_400);
+    const compare = 'mutation ($id: ID!) { reconcileSalesforceOrg(input: { id: $id }) { drifts { id } } }';
+    expect((await org.door.send(compare, { id: org.orgId })).code).toBeUndefined();
+    expect((await outlook()).data.nextAllowedAt).toBeNull();
+  });
+
   test('a destroyed key counts no longer, and keeps its place in time', async () => {
     const before = await outlook();
     const { id, keyId } = (await org.door.send(documents.list, { orgId: org.orgId, status: 'ARCHIVED' })).data
