@@ -2,7 +2,10 @@
 // registry does not answer the question (a mirror, no network) it says so and passes: that is no finding.
 import { spawnSync } from 'node:child_process';
 
-const { stdout } = spawnSync('npm', ['audit', '--omit=dev', '--json'], { encoding: 'utf8', timeout: 120_000 });
+const { stdout } = spawnSync('npm', ['audit', '--omit=dev', '--json'], {
+  encoding: 'utf8',
+  timeout: 120_000,
+});
 
 function countsOf(text) {
   try {
@@ -14,7 +17,9 @@ function countsOf(text) {
 
 const counts = countsOf(stdout);
 if (counts === undefined) {
-  process.stdout.write('NOTICE: the registry does not tell of known vulnerabilities from here; not checked.\n');
+  process.stdout.write(
+    'NOTICE: the registry does not tell of known vulnerabilities from here; not checked.\n',
+  );
 } else {
   const grave = counts.high + counts.critical;
   process.stdout.write(`Known vulnerabilities in what ships: ${counts.total}, high or critical: ${grave}.\n`);

@@ -13,7 +13,8 @@ const poisons = [pin, 'hunter2', 'MIIEvQIBADAN', 'INSERT INTO', 'c3VwZXJzZWNyZXQ
 /** Everything that could hang on an error of a driver, a parser or a token. */
 function poisoned(depth = 0): Error {
   const text =
-    `PIN ${pin} at postgres://keys:hunter2@db/keys -----BEGIN PRIVATE KEY-----\nMIIEvQIBADAN\n-----END PRIVATE KEY----- ` +
+    `PIN ${pin} at postgres://keys:hunter2@db/keys ` +
+    `-----BEGIN PRIVATE KEY-----\nMIIEvQIBADAN\n-----END PRIVATE KEY----- ` +
     `Bearer c3VwZXJzZWNyZXQ skm_${'x'.repeat(43)} eyJhbGciOiJub25lIn0.eyJzdWIiOiJtZSJ9.x`;
   const cause = depth < 2 ? poisoned(depth + 1) : undefined;
   const error = new Error(text, { cause });
@@ -36,7 +37,13 @@ beforeAll(async () => {
     { level: 'trace', secrets: [pin] },
     { write: (line: string) => log.push(line) },
   );
-  const read = { countSalesforceOrgs: () => Promise.reject(thrown() as Error) };
+  const read = {
+    // Not everything that is thrown is an error.
+    countSalesforceOrgs: () =>
+      new Promise((_, reject: (reason: unknown) => void) => {
+        reject(thrown());
+      }),
+  };
   const graphql = await createGraphql(
     { introspection: false, persistedOperationsFile: undefined },
     { keyManagement: { read } as unknown as KeyManagement, logger, callerOf },
@@ -92,7 +99,7 @@ async function fail(with_: () => unknown): Promise<Awaited<ReturnType<GraphqlDoo
 
 describe('neither answer nor log holds what hangs on an error', () => {
   test.each(Object.keys(errorTable) as ErrorCode[])('%s', async (code) => {
-    const answer = await fail(() => new KeyManagerError(code, 'It failed.', {} as never, poisoned()));
+    const answer = await fail(() => new KeyManagerError(code, 'It failed.', {}, poisoned()));
     expect(answer.code).toBe(code);
     expect(log.join('')).toContain('req_masked');
   });
