@@ -37,13 +37,8 @@ beforeAll(async () => {
     { level: 'trace', secrets: [pin] },
     { write: (line: string) => log.push(line) },
   );
-  const read = {
-    // Not everything that is thrown is an error.
-    countSalesforceOrgs: () =>
-      new Promise((_, reject: (reason: unknown) => void) => {
-        reject(thrown());
-      }),
-  };
+  // Not everything that is thrown is an error, so the reason stays unknown.
+  const read = { countSalesforceOrgs: () => Promise.resolve().then(() => rethrow(thrown())) };
   const graphql = await createGraphql(
     { introspection: false, persistedOperationsFile: undefined },
     { keyManagement: { read } as unknown as KeyManagement, logger, callerOf },
@@ -83,6 +78,10 @@ beforeAll(async () => {
 afterAll(async () => {
   await close();
 });
+
+function rethrow(reason: unknown): never {
+  throw reason;
+}
 
 function expectClean(text: string): void {
   for (const poison of poisons) expect(text).not.toContain(poison);
