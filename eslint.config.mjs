@@ -173,7 +173,7 @@ export default typescript.config(
   },
   {
     // Answers of the server are JSON, read field by field; an expectation is the check of their shape.
-    files: ['test/api/**/*.ts', 'test/cli/**/*.ts', 'test/support/**/*.ts'],
+    files: ['test/{api,access,approvals,audit,cli,identity,support}/**/*.ts'],
     rules: {
       '@typescript-eslint/no-explicit-any': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',
