@@ -1,12 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { ulid } from 'ulid';
 import type { Logger as Pino } from 'pino';
+import { createAudit } from './audit/create-audit.js';
 import { createGraphql } from './graphql/create-graphql.js';
 import { createHsm } from './hsm/create-hsm.js';
 import { findSoftHsmModule } from './hsm/softhsm/find-module.js';
+import { declareAuditExport } from './http/audit-export.js';
 import { callerOf } from './http/authentication.js';
 import { createHttpServer } from './http/create-http-server.js';
+import type { SignInWays } from './http/sign-in.js';
 import { createIdentity } from './identity/create-identity.js';
 import { createKeyManagement, type KeyManagement } from './key-management/key-management.js';
 import type { Clock, Randomness, Stopwatch } from './key-management/ports/clock.js';
@@ -25,6 +28,8 @@ export interface RunningServer {
   readonly keyManagement: KeyManagement;
   /** What the token is and how it wraps, in one line. */
   readonly hsmDescription: string;
+  /** Reads the TLS files again; rejects, and keeps what it had, where they cannot be used. */
+  reloadTls(): Promise<void>;
   /** Lets requests and operations end, then closes database and token, in this order. */
   stop(): Promise<void>;
 }
@@ -61,10 +66,13 @@ async function open(
   const tracing = settings.sendsTraces ? await startTracing(version) : undefined;
   if (tracing !== undefined) opened.push(() => tracing.close());
   const observer = tracing === undefined ? metrics.observer : together(metrics.observer, tracing.observer);
-  const store = await createStore(settings.database, { logger, observer });
-  opened.push(() => store.close());
+  const database = await createStore(settings.database, { logger, observer });
+  opened.push(() => database.close());
   const hsm = await createHsm(hsmOptions(settings), { logger, observer });
   opened.push(() => hsm.close());
+  const audit = createAudit(settings.audit, { store: database, hsm, clock, logger });
+  opened.push(() => audit.close());
+  const { store, trail } = audit;
   const salesforce = createSalesforce(salesforceOptions(settings), {
     sign: (orgId, data) => hsm.sign(orgId, data),
     clock,
@@ -73,36 +81,58 @@ async function open(
   });
   opened.push(() => salesforce.close());
   const keyManagement = createKeyManagement(
-    { operationWaitMilliseconds: settings.operationWaitMilliseconds },
+    {
+      operationWaitMilliseconds: settings.operationWaitMilliseconds,
+      openIdIssuer: settings.openId?.issuer,
+    },
     { store, hsm, salesforce, clock, stopwatch, randomness, logger },
   );
   keyManagement.start();
   opened.push(() => keyManagement.close());
-  const identity = createIdentity({ tokenFile: settings.tokenFile }, { clock, logger });
-  const graphql = await createGraphql({ keyManagement, logger, observer, callerOf });
+  const { tokenFile, openId } = settings;
+  const identity = createIdentity({ tokenFile, openId }, { store, audit: trail, clock, logger });
+  opened.push(() => identity.close());
+  const graphql = await createGraphql(settings.endpoint, {
+    keyManagement,
+    audit: trail,
+    logger,
+    observer,
+    callerOf,
+  });
   opened.push(() => graphql.close());
   const readiness = { database: () => store.probe(), hsm: () => hsm.probe() };
   metrics.measure({
     read: store.read,
     clock,
-    databaseLoad: () => store.load(),
+    databaseLoad: () => database.load(),
     hsmWork: () => hsm.statistics,
     readiness,
   });
-  const http = await createHttpServer(await httpOptions(settings), {
+  const http = await createHttpServer(httpOptions(settings), {
+    clock,
     newRequestId: () => `req_${randomness.ulid()}`,
     logger,
-    authenticate: (authorization) => identity.authenticate(authorization),
+    authenticate: (authorization, origin) => identity.authenticate(authorization, origin),
+    signInWays: signInWays(openId),
     readiness,
     metrics,
     observer,
     follower: tracing?.follower,
     declareRoutes: (app) => {
       graphql.route(app);
+      declareAuditExport(app, audit.exported, trail);
     },
   });
   opened.push(() => http.close());
-  return { url: http.url, keyManagement, hsmDescription: JSON.stringify(hsm.description) };
+  const hsmDescription = JSON.stringify(hsm.description);
+  return { url: http.url, keyManagement, hsmDescription, reloadTls: () => http.reloadTls() };
+}
+
+/** What the page is told about signing in. */
+function signInWays(openId: Settings['openId']): SignInWays {
+  if (openId?.clientId === undefined) return { tokens: true };
+  const { issuer, clientId, audience, scope } = openId;
+  return { tokens: true, openIdProvider: { issuer, clientId, audience, scope } };
 }
 
 /** The token's settings; a job may take as long as a Salesforce call. */
@@ -117,17 +147,19 @@ export function hsmOptions(settings: Settings): Parameters<typeof createHsm>[0] 
 
 const hsmJobMilliseconds = 10_000;
 
+/** Beside the compiled program: dist/web. */
+const pageDirectory = fileURLToPath(new URL('../web', import.meta.url));
+
 /** The way to Salesforce as the settings say. */
 export function salesforceOptions(settings: Settings): Parameters<typeof createSalesforce>[0] {
   return { ...settings.salesforce, allowedHosts: [...settings.salesforce.allowedHosts] };
 }
 
-async function httpOptions(settings: Settings): Promise<Parameters<typeof createHttpServer>[0]> {
-  const { host, port, trustedProxies, tls } = settings;
-  if (tls === undefined) return { host, port, trustedProxies };
-  const [certificate, privateKey] = await Promise.all([
-    readFile(tls.certificateFile),
-    readFile(tls.privateKeyFile),
-  ]);
-  return { host, port, trustedProxies, tls: { certificate, privateKey } };
+function httpOptions(settings: Settings): Parameters<typeof createHttpServer>[0] {
+  const { host, port, trustedProxies, tls, endpoint } = settings;
+  const { allowedOrigins, requestTimeoutMilliseconds, rates } = endpoint;
+  return {
+    ...{ host, port, trustedProxies, tls, pageDirectory },
+    ...{ allowedOrigins, requestTimeoutMilliseconds, rates },
+  };
 }

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Caller } from '../key-management/actor.js';
+import type { Authenticate } from './authentication.js';
 
 /** The figures as one text. */
 export interface MetricsText {
@@ -12,13 +12,10 @@ export interface MetricsText {
  * scraper beside the server, which is the usual one, then needs none of our tokens on its disk. From elsewhere any
  * valid token will do. A request that came through a proxy is from elsewhere, whatever the proxy's own address is.
  */
-export function declareMetrics(
-  app: FastifyInstance,
-  metrics: MetricsText,
-  authenticate: (authorization: string | undefined) => Promise<Caller | undefined>,
-): void {
+export function declareMetrics(app: FastifyInstance, metrics: MetricsText, authenticate: Authenticate): void {
   app.get('/metrics', async (request, reply) => {
-    if (isLocal(request) || (await authenticate(request.headers.authorization)) !== undefined) {
+    const origin = { address: request.ip, requestId: request.id };
+    if (isLocal(request) || (await authenticate(request.headers.authorization, origin)) !== undefined) {
       return await reply.type(metrics.contentType).send(await metrics.text());
     }
     return await reply

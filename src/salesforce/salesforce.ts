@@ -7,6 +7,7 @@ import { AddressRule } from './address.js';
 import { configuredVersion } from './api-version.js';
 import { Logins } from './logins.js';
 import { OrgCalls } from './org-calls.js';
+import { judgedLookup, systemResolver, type ResolveName } from './resolve-host.js';
 import { OrgSession } from './session.js';
 import type { WayOut } from './transport.js';
 
@@ -28,6 +29,8 @@ export interface SalesforceDependencies {
   readonly sign: Hsm['sign'];
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Where names are looked up; by default where the whole machine looks them up. */
+  readonly resolve?: ResolveName;
   readonly observer?: Observer;
 }
 
@@ -56,6 +59,7 @@ export function createSalesforce(
   const wayOut: WayOut = {
     timeoutMilliseconds: options.timeoutMilliseconds,
     proxy: proxyOf(options.httpsProxy),
+    lookup: judgedLookup(dependencies.resolve ?? systemResolver),
     closing: closing.signal,
     logger,
     observer,

@@ -1,3 +1,4 @@
+import type { LookupFunction } from 'node:net';
 import { PassThrough, type Duplex } from 'node:stream';
 import type { HttpRequest, HttpResponse } from 'jsforce/lib/types/index.js';
 import { Transport } from 'jsforce/lib/transport.js';
@@ -17,6 +18,8 @@ export interface WayOut {
   readonly timeoutMilliseconds: number;
   /** HTTPS_PROXY: `http://` or `https://`, with user information where it asks for it. */
   readonly proxy: URL | undefined;
+  /** Finds the addresses of a host, and judges them. */
+  readonly lookup: LookupFunction;
   /** Aborted when the room closes: whatever is under way ends with it. */
   readonly closing: AbortSignal;
   /** Asked when the connection is open, before the first byte; what must not be sent late is not sent then. */
@@ -96,11 +99,11 @@ export class BoundTransport extends Transport {
   }
 
   async #exchanged(request: WireRequest): Promise<WireAnswer> {
-    const { timeoutMilliseconds, closing, proxy, mayStillSend } = this.#wayOut;
+    const { timeoutMilliseconds, closing, proxy, lookup, mayStillSend } = this.#wayOut;
     return await withinLimit(timeoutMilliseconds, closing, async (limit) => {
-      const socket = await openSocket(request.url, proxy, limit).catch((thrown: unknown) => {
+      const socket = await openSocket(request.url, { proxy, lookup }, limit).catch((thrown: unknown) => {
         const code = limit.aborted ? interruptionOf(limit) : codeOf(thrown);
-        throw new RequestFailure('NOT_SENT', `Salesforce cannot be reached (${code}).`, { code });
+        throw new RequestFailure('NOT_SENT', unreachable(code), { code });
       });
       if (mayStillSend?.() !== false) return await exchange(socket, request, limit);
       socket.destroy();
@@ -109,6 +112,11 @@ export class BoundTransport extends Transport {
       });
     });
   }
+}
+
+function unreachable(code: string): string {
+  if (code !== 'ADDRESS_NOT_PUBLIC') return `Salesforce cannot be reached (${code}).`;
+  return "The name of the org's host leads to this machine or its network, where nothing is sent. Check DNS.";
 }
 
 /** How far a request got, and what kind of answer it met: a status, not a code that Salesforce may invent. */
