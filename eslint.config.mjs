@@ -185,7 +185,7 @@ export default typescript.config(
     rules: { 'no-restricted-properties': 'off', 'no-restricted-imports': 'off' },
   },
   {
-    files: ['src/main.ts', 'src/cli/**/*.ts', 'src/simulator/main.ts', 'bench/**/*.ts'],
+    files: ['src/main.ts', 'src/cli/**/*.ts', 'src/simulator/main.ts', 'bench/**/*'],
     rules: { 'no-console': 'off' },
   },
   {

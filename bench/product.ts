@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { findSoftHsmModule } from '../src/hsm/softhsm/find-module.js';
 import { initialiseSoftHsmToken } from '../src/hsm/softhsm/initialise-token.js';
-import { addToken } from '../src/identity/token-file.js';
+import { addToken } from '../src/identity/token-file/token-file.js';
 import { roles } from '../src/key-management/actor.js';
 import { ServerProcess } from './processes.js';
 
