@@ -1,4 +1,5 @@
-const rooms = 'hsm|salesforce|persistence|graphql|http|identity|settings|cli|simulator|audit|notifications';
+const rooms =
+  'metrics|tracing|hsm|salesforce|persistence|graphql|http|identity|settings|logging|cli|simulator|audit|notifications';
 
 /** Which way imports may point: to the core, never between rooms, and only composition knows everybody. */
 module.exports = {

@@ -100,9 +100,11 @@ registerEnumType(Role, {
   valuesConfig: {
     VIEWER: { description: 'Reads orgs, certificates and keys.' },
     OPERATOR: { description: 'Uploads certificates and generates keys.' },
-    KEY_CUSTODIAN: { description: 'Destroys keys.' },
+    KEY_CUSTODIAN: { description: 'Destroys, restores and purges keys, and approves it.' },
     AUDITOR: { description: 'Reads the record of what was done.' },
-    ADMINISTRATOR: { description: 'Connects orgs and changes their settings.' },
+    ADMINISTRATOR: {
+      description: 'Connects orgs, sets policies, gives out tokens and roles. No key operations.',
+    },
   },
 });
 

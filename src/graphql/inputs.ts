@@ -165,6 +165,13 @@ export class DestroyTenantSecretInput {
   })
   backup!: BackupChoice;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Why, for those who have to approve it: needed where the org wants that, 1 to 500 characters.',
+  })
+  reason?: string | null;
+
   @Field(() => String, idempotencyKey)
   idempotencyKey?: string | null;
 }

@@ -1,7 +1,6 @@
 import { Arg, Authorized, ID, Query, Resolver } from 'type-graphql';
 import type { KeyManagement } from '../key-management/key-management.js';
 import type { RotationOutlook } from '../key-management/rotation-outlook.js';
-import { mayRead } from './authorization.js';
 import { RotationOutlookObject } from './rotation-outlook-type.js';
 
 /** What is to be known before the next secret is made. */
@@ -13,7 +12,7 @@ export class RotationOutlookResolver {
     this.#keyManagement = keyManagement;
   }
 
-  @Authorized(mayRead)
+  @Authorized()
   @Query(() => RotationOutlookObject, {
     description:
       'How an org stands with Salesforce’s limits, type by type, and which secret was active when. From the rows as last read; generating reads them again.',

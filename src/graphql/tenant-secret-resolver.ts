@@ -1,11 +1,11 @@
 import { Arg, Args, Authorized, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { KeyManagement } from '../key-management/key-management.js';
 import type { DestroyTenantSecretPayload, GenerateTenantSecretPayload } from '../key-management/payloads.js';
-import type { StoreReader, TenantSecretFilter } from '../key-management/ports/store.js';
+import type { TenantSecretFilter } from '../key-management/ports/store.js';
 import type { Certificate } from '../key-management/certificate/certificate.js';
 import type { SalesforceOrg } from '../key-management/salesforce-org.js';
 import type { TenantSecret } from '../key-management/tenant-secret.js';
-import { mayRead } from './authorization.js';
+import type { VisibleReader } from './access/visible-reader.js';
 import { CertificateObject } from './certificate-type.js';
 import { Connection } from './connections/connection.js';
 import { PageArgs, TenantSecretConnection } from './connections/connection-types.js';
@@ -26,7 +26,7 @@ export class TenantSecretResolver {
     this.#keyManagement = keyManagement;
   }
 
-  @Authorized(mayRead)
+  @Authorized()
   @Query(() => TenantSecretConnection, { description: 'Tenant secrets of all orgs or of one, newest first.' })
   async tenantSecrets(
     @Arg('status', () => TenantSecretStatus, { nullable: true, description: 'Only with this status.' })
@@ -39,23 +39,23 @@ export class TenantSecretResolver {
       ...(await tenantSecretFilter(context.loaders, wanted)),
       ...(status ? { status } : {}),
     };
-    return new Connection(secretSource(this.#keyManagement.read, filter), page);
+    return new Connection(secretSource(context.read, filter), page);
   }
 
-  @Authorized(mayRead)
+  @Authorized()
   @Query(() => TenantSecretCountsObject, {
     description: 'How many tenant secrets a list would have, status by status.',
   })
   async tenantSecretCounts(
     @Args(() => TenantSecretFilterArgs) wanted: TenantSecretFilterArgs,
     @Ctx() context: GraphqlContext,
-  ): Promise<TenantSecretCountsObject> {
+  ): Promise<Readonly<Record<keyof TenantSecretCountsObject, number>>> {
     const filter = await tenantSecretFilter(context.loaders, wanted);
-    const counts = await this.#keyManagement.read.countTenantSecretsByStatus(filter);
+    const counts = await context.read.countTenantSecretsByStatus(filter);
     return { active: counts.ACTIVE ?? 0, archived: counts.ARCHIVED ?? 0, destroyed: counts.DESTROYED ?? 0 };
   }
 
-  @Authorized('operator')
+  @Authorized()
   @Mutation(() => GenerateTenantSecretPayloadObject, {
     description:
       'Makes a 256-bit secret in the HSM, encrypts it under the org’s certificate and uploads it. It becomes active, the one before it archived. Answers when Salesforce has confirmed it.',
@@ -68,7 +68,7 @@ export class TenantSecretResolver {
     return this.#keyManagement.tenantSecrets.generate(context.actor, input);
   }
 
-  @Authorized('key-custodian')
+  @Authorized()
   @Mutation(() => DestroyTenantSecretPayloadObject, {
     description:
       'Destroys an archived secret in Salesforce at once, and its key in the HSM. Data under it becomes unreadable.',
@@ -101,7 +101,7 @@ export class TenantSecretResolver {
 }
 
 function secretSource(
-  read: StoreReader,
+  read: VisibleReader,
   filter: TenantSecretFilter,
 ): ConstructorParameters<typeof Connection<TenantSecret>>[0] {
   return {

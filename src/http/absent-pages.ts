@@ -1,8 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 
-const absentPages: Readonly<Record<string, string>> = {
-  '/metrics': 'Metrics are not part of this release.',
-};
+const absentPages: Readonly<Record<string, string>> = {};
 
 /** Says in one line what is not here, and answers other methods than POST on `/graphql`. */
 export function declareAbsentPages(app: FastifyInstance): void {

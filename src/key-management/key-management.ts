@@ -1,3 +1,7 @@
+import { AccessService } from './access/access-service.js';
+import { ApprovalExecution } from './approvals/approval-execution.js';
+import { ApprovalGate } from './approvals/approval-gate.js';
+import { ApprovalService } from './approvals/approval-service.js';
 import { Background } from './background.js';
 import { BackupService } from './backup/backup-service.js';
 import { CertificateService } from './certificate-service.js';
@@ -39,6 +43,8 @@ export interface KeyManagementOptions {
   readonly operationWaitMilliseconds: number;
   /** How often each org is compared; every 15 minutes where nothing is said. */
   readonly reconcileEveryMilliseconds?: number | undefined;
+  /** The issuer whose subjects can be granted roles. */
+  readonly openIdIssuer?: string | undefined;
 }
 
 /** The domain, ready to serve: what resolvers delegate to. */
@@ -46,6 +52,8 @@ export interface KeyManagement {
   readonly salesforceOrgs: SalesforceOrgService;
   readonly certificates: CertificateService;
   readonly tenantSecrets: TenantSecretService;
+  readonly access: AccessService;
+  readonly approvals: ApprovalService;
   readonly rotationOutlooks: RotationOutlooks;
   readonly backups: BackupService;
   readonly reconciliation: ReconciliationService;
@@ -73,17 +81,23 @@ export function createKeyManagement(
   const keyCalls = new KeyCalls({ ...operations, store, randomness, idempotency });
   const tokenComparison = new TokenComparison({ store, hsm, workLeft, clock, randomness });
   const reconciler = new Reconciler({ connections, comparisons, tokenComparison, logger });
-  const backups = new BackupService({ store, calls, clock, logger });
+  const gate = new ApprovalGate({ store, clock, randomness });
+  const backups = new BackupService({ store, calls, gate, clock, logger });
+  const secretCalls = { ...operations, read: store.read, clock, calls: keyCalls, gate };
+  const tenantSecrets = new TenantSecretService(secretCalls);
+  const approved = new ApprovalExecution({ store, clock, logger, tenantSecrets, backups });
   const schedule = new ReconciliationSchedule({
     ...{ store, stopwatch: dependencies.stopwatch, logger, reconciler },
     everyMilliseconds: options.reconcileEveryMilliseconds ?? quarterOfAnHour,
   });
-  const background = new Background({ store, settlement, workLeft, schedule, backups, logger });
+  const background = new Background({ store, settlement, workLeft, schedule, backups, approved, logger });
   const orgs = { store, hsm, salesforce, connections, calls, clock, randomness };
   return {
+    access: new AccessService({ store, clock, randomness, openIdIssuer: options.openIdIssuer }),
     salesforceOrgs: new SalesforceOrgService(orgs),
     certificates: new CertificateService(orgs),
-    tenantSecrets: new TenantSecretService({ ...operations, read: store.read, clock, calls: keyCalls }),
+    tenantSecrets,
+    approvals: new ApprovalService(store, clock),
     backups,
     reconciliation: new ReconciliationService({ store, calls, reconciler }),
     rotationOutlooks: new RotationOutlooks(store.read, clock, comparisons.clocks),

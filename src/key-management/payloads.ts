@@ -66,6 +66,8 @@ export interface DestroyTenantSecretInput {
   readonly id: string;
   readonly confirmKeyId: string;
   readonly backup: BackupChoice;
+  /** Needed where the org wants others to approve. */
+  readonly reason?: string | null | undefined;
   readonly idempotencyKey?: string | null | undefined;
 }
 
@@ -79,6 +81,8 @@ export interface RestoreTenantSecretInput {
 export interface PurgeTenantSecretBackupInput {
   readonly id: string;
   readonly confirmKeyId: string;
+  /** Needed where the org wants others to approve. */
+  readonly reason?: string | null | undefined;
   readonly idempotencyKey?: string | null | undefined;
 }
 

@@ -120,7 +120,10 @@ describe('the filters of tenantSecrets', () => {
 
   test('counts agree with the lists they are about', async () => {
     const all = await org.door.send(search, { orgId: org.orgId });
-    const { active, archived, destroyed } = all.data.tenantSecretCounts;
+    const { active, archived, destroyed } = all.data.tenantSecretCounts as Record<
+      'active' | 'archived' | 'destroyed',
+      number
+    >;
     expect(active + archived + destroyed).toBe(all.data.tenantSecrets.totalCount);
     const none = await org.door.send(search, { orgId: org.orgId, keyManager: 'EXTERNAL' });
     expect(none.data).toEqual({

@@ -148,14 +148,17 @@ async function contradictions(store: Store, hsm: Hsm, simulator: SimulatorDoor):
     else if (secret.status !== row.status) found.push(`${row.id} is ${row.status}, not ${secret.status}`);
     else if (row.source === 'UPLOADED' && secret.operationId === null) found.push(`${row.id} has no maker`);
   }
+  const operations = await store.read.operations({}, { limit: 1000 });
+  const rid = operations
+    .filter(({ keyDestroyedAt, state }) => keyDestroyedAt !== null && state === 'SUCCEEDED')
+    .map(({ id }): string => id);
   const wanted = secrets
     .filter(({ status, operationId }) => status !== 'DESTROYED' && operationId !== null)
-    .map(({ operationId }) => String(operationId));
+    .map(({ operationId }) => String(operationId))
+    .filter((id) => !rid.includes(id));
   const held: string[] = await hsm.tenantSecrets();
   found.push(...wanted.filter((id) => !held.includes(id)).map((id) => `the token has no key of ${id}`));
-  const waiting = (await store.read.operations({}, { limit: 1000 }))
-    .filter(({ hsmWork }) => hsmWork === 'DESTROY')
-    .map(({ id }): string => id);
+  const waiting = operations.filter(({ hsmWork }) => hsmWork === 'DESTROY').map(({ id }): string => id);
   const needless = held.filter((id) => !wanted.includes(id) && !waiting.includes(id));
   found.push(...needless.map((id) => `the token still has the key of ${id}`));
   return found;

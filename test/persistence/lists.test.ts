@@ -1,6 +1,11 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { SalesforceOrgId } from '../../src/key-management/identifiers.js';
+import type {
+  ApiTokenId,
+  ApprovalRequestId,
+  RoleGrantId,
+  SalesforceOrgId,
+} from '../../src/key-management/identifiers.js';
 import type { ListPosition, StoreReader, TenantSecretFilter } from '../../src/key-management/ports/store.js';
 import type { TenantSecret } from '../../src/key-management/tenant-secret.js';
 import { describeOnEachDatabase } from './databases.js';
@@ -205,5 +210,28 @@ const readings: Record<keyof StoreReader, (read: StoreReader) => Promise<unknown
   countDrifts: (read) => read.countDrifts({ orgId: orgA }),
   driftsByIds: (read) => read.driftsByIds([aDrift(orgA).id]),
   openDrifts: (read) => read.openDrifts({ orgId: orgA }),
+  apiTokens: (read) => read.apiTokens({ limit: 3, after }),
+  countApiTokens: (read) => read.countApiTokens(),
+  apiTokensByIds: (read) => read.apiTokensByIds(['token_1' as ApiTokenId]),
+  apiTokenByHash: (read) => read.apiTokenByHash('00'),
+  roleGrants: (read) => read.roleGrants({ limit: 3, after }),
+  countRoleGrants: (read) => read.countRoleGrants(),
+  roleGrantsByIds: (read) => read.roleGrantsByIds(['grant_1' as RoleGrantId]),
+  roleGrantsOf: (read) => read.roleGrantsOf([{ kind: 'USER', id: 'x' }]),
+  auditEntries: (read) =>
+    read.auditEntries({ orgId: orgA, since: new Date() }, { limit: 3, after, onlyOrgs: [orgA] }),
+  countAuditEntries: (read) => read.countAuditEntries({ action: 'signIn' }, [orgA]),
+  auditEntriesAfter: (read) => read.auditEntriesAfter(0, 3),
+  auditHead: (read) => read.auditHead(),
+  unanchoredCheckpoints: (read) => read.unanchoredCheckpoints(),
+  newestCheckpoint: (read) => read.newestCheckpoint(),
+  checkpointsBetween: (read) => read.checkpointsBetween(0, 3),
+  approvalPolicies: (read) => read.approvalPolicies([orgA]),
+  approvalRequests: (read) =>
+    read.approvalRequests({ state: 'PENDING' }, { limit: 3, after, onlyOrgs: [orgA] }),
+  countApprovalRequests: (read) => read.countApprovalRequests({}, [orgA]),
+  approvalRequest: (read) => read.approvalRequest('approval_1' as ApprovalRequestId),
+  openApprovalRequest: (read) => read.openApprovalRequest('destroyTenantSecret', aSecret(orgA).id),
+  dueApprovalRequests: (read) => read.dueApprovalRequests(new Date()),
   installationValue: (read) => read.installationValue('x'),
 };

@@ -19,6 +19,9 @@ import type {
 } from '../operation.js';
 import type { SalesforceOrg } from '../salesforce-org.js';
 import type { KeyManager, TenantSecret, TenantSecretStatus, TenantSecretType } from '../tenant-secret.js';
+import type { AccessReader, AccessWriter } from './access-store.js';
+import type { ApprovalReader, ApprovalWriter } from './approval-store.js';
+import type { AuditReader, AuditWriter } from './audit-store.js';
 
 /** A place in a list: the sort values of its last row. Times are RFC 3339 with milliseconds. */
 export interface ListPosition {
@@ -32,6 +35,8 @@ export interface ListPosition {
 export interface ListStretch {
   readonly limit: number;
   readonly after?: ListPosition;
+  /** Where it is given, only rows of these orgs. */
+  readonly onlyOrgs?: readonly SalesforceOrgId[];
 }
 
 /** Which secrets. */
@@ -63,10 +68,10 @@ export interface DriftFilter {
 }
 
 /** Reading. Each method is one SQL statement; the `…ByIds` and `newest…` ones answer in the order of their argument. */
-export interface StoreReader {
+export interface StoreReader extends AccessReader, AuditReader, ApprovalReader {
   /** All, or those with the text in name, login address or organization id, without regard to case. */
   salesforceOrgs(stretch: ListStretch, search?: string): Promise<SalesforceOrg[]>;
-  countSalesforceOrgs(search?: string): Promise<number>;
+  countSalesforceOrgs(search?: string, onlyOrgs?: readonly SalesforceOrgId[]): Promise<number>;
   salesforceOrgsByIds(ids: readonly SalesforceOrgId[]): Promise<(SalesforceOrg | undefined)[]>;
   salesforceOrgByOrganizationId(organizationId: string): Promise<SalesforceOrg | undefined>;
 
@@ -143,7 +148,7 @@ export interface StoreReader {
 }
 
 /** Writing, inside one transaction; reads see its own writes. */
-export interface StoreWriter extends StoreReader {
+export interface StoreWriter extends StoreReader, AccessWriter, AuditWriter, ApprovalWriter {
   insertSalesforceOrg(org: SalesforceOrg): Promise<void>;
   updateSalesforceOrg(
     id: SalesforceOrgId,

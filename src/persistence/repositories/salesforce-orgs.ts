@@ -1,7 +1,8 @@
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import type { StoreReader, StoreWriter } from '../../key-management/ports/store.js';
 import { SalesforceOrgEntity } from '../entities/salesforce-org-entity.js';
-import { byTime, cutStretch, inOrderOf } from './lists.js';
+import { countOf } from './counts.js';
+import { byTime, cutStretch, inOrderOf, ofOrgs } from './lists.js';
 import { insertRow, updateRow } from './rows.js';
 import { containing } from './text-search.js';
 
@@ -19,10 +20,7 @@ export function salesforceOrgReader(manager: EntityManager): Reader {
   };
   return {
     salesforceOrgs: async (stretch, search) => await cutStretch(orgs(search), byTime, stretch).getMany(),
-    countSalesforceOrgs: async (search) => {
-      const row = await orgs(search).select('count(*)', 'count').getRawOne<{ count: number | string }>();
-      return Number(row?.count);
-    },
+    countSalesforceOrgs: (search, onlyOrgs) => countOf(ofOrgs(orgs(search), onlyOrgs)),
     salesforceOrgsByIds: async (ids) => {
       if (ids.length === 0) return [];
       const rows = await orgs().where('org.id IN (:...ids)', { ids }).getMany();

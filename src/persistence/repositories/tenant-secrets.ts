@@ -29,11 +29,16 @@ export function tenantSecretReader(manager: EntityManager): Reader {
     },
     tenantSecretsByIds: async (ids) => {
       if (ids.length === 0) return [];
-      return inOrderOf(ids, await secretsThatFit(manager, {}).where('secret.id IN (:...ids)', { ids }).getMany());
+      return inOrderOf(
+        ids,
+        await secretsThatFit(manager, {}).where('secret.id IN (:...ids)', { ids }).getMany(),
+      );
     },
     tenantSecretsByOperations: async (ids) => {
       if (ids.length === 0) return [];
-      const rows = await secretsThatFit(manager, {}).where('secret.operationId IN (:...ids)', { ids }).getMany();
+      const rows = await secretsThatFit(manager, {})
+        .where('secret.operationId IN (:...ids)', { ids })
+        .getMany();
       const made = new Map(rows.map((row) => [row.operationId, row]));
       return ids.map((id) => made.get(id));
     },

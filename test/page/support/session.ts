@@ -1,4 +1,4 @@
-import { addToken } from '../../../src/identity/token-file.js';
+import { addToken } from '../../../src/identity/token-file/token-file.js';
 import type { Role } from '../../../src/key-management/actor.js';
 import type { Product } from '../../support/running-server.js';
 

@@ -1,8 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { chmod, mkdir, open, readFile, rename, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { roles, type Role } from '../key-management/actor.js';
+import { hashToken, tokenText } from '../../key-management/access/api-token.js';
+import { roles, type Role } from '../../key-management/actor.js';
 
 const tokenFileShape = z.object({
   tokens: z.array(
@@ -18,11 +19,6 @@ const tokenFileShape = z.object({
 
 /** A token as the file keeps it: its hash, never itself. */
 export type StoredToken = z.infer<typeof tokenFileShape>['tokens'][number];
-
-/** The hash under which a token is kept: SHA-256 in lower-case hex. */
-export function hashToken(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
-}
 
 /** Reads all tokens; a file that is not there holds none. Rejects where it is no token file. */
 export async function readTokenFile(file: string): Promise<StoredToken[]> {
@@ -58,7 +54,7 @@ export async function addToken(
     readonly expiresAt: Date | null;
   },
 ): Promise<string> {
-  const secret = `skm_${randomBytes(32).toString('base64url')}`;
+  const secret = tokenText(randomBytes(32));
   const kept = await readTokenFile(file);
   const added: StoredToken = {
     id: token.id,
