@@ -5,14 +5,14 @@ import path from 'node:path';
 import { graphiqlPolicy, pagePolicy } from './policies.js';
 
 /** Addresses that the page shows a view for: all of them get its one document. */
-const views = ['/', '/sign-in', '/orgs', '/orgs/*', '/operations', '/operations/*'];
+const views = ['/', '/sign-in', '/signed-in', '/orgs', '/orgs/*', '/operations', '/operations/*'];
 /** What is linked to by a fixed name, beside the hashed files. */
 const fixedFiles = ['/theme.js', '/mark.svg'];
 
 /**
- * Serves the built page and GraphiQL. Where they are not built (only the server was compiled), their addresses say so.
+ * Serves the built page and GraphiQL; the page may also speak to the OpenID provider's origin, where there is one. Where they are not built (only the server was compiled), their addresses say so.
  */
-export function declarePage(app: FastifyInstance, directory: string): void {
+export function declarePage(app: FastifyInstance, directory: string, issuer: string | undefined): void {
   if (!existsSync(path.join(directory, 'index.html'))) {
     for (const address of ['/', '/graphiql']) app.get(address, sayNotBuilt);
     return;
@@ -25,8 +25,9 @@ export function declarePage(app: FastifyInstance, directory: string): void {
     cacheControl: false,
     preCompressed: true,
   });
+  const policy = pagePolicy(issuer === undefined ? [] : [new URL(issuer).origin]);
   for (const view of views) {
-    app.get(view, (_, reply) => sendDocument(reply, 'index.html', pagePolicy));
+    app.get(view, (_, reply) => sendDocument(reply, 'index.html', policy));
   }
   app.get('/graphiql', (_, reply) => sendDocument(reply, 'graphiql.html', graphiqlPolicy));
   for (const file of fixedFiles) {
@@ -44,9 +45,6 @@ const immutable = 'public, max-age=31536000, immutable';
 function sendDocument(reply: FastifyReply, file: string, policy: string): FastifyReply {
   void reply.headers({
     'content-security-policy': policy,
-    'cross-origin-opener-policy': 'same-origin',
-    'referrer-policy': 'no-referrer',
-    'permissions-policy': 'camera=(), geolocation=(), microphone=()',
   });
   return sendFile(reply, file, 'no-store');
 }

@@ -2,7 +2,6 @@ const shared = [
   "default-src 'none'",
   "script-src 'self'",
   "img-src 'self'",
-  "connect-src 'self'",
   "base-uri 'none'",
   "form-action 'self'",
   "frame-ancestors 'none'",
@@ -10,15 +9,19 @@ const shared = [
 
 /**
  * What the page may do (Content Security Policy Level 3): files and requests of its own origin, no inline style or
- * script, and no text that becomes markup or script (Trusted Types without a single policy).
+ * script, and no text that becomes markup or script (Trusted Types without a single policy). Signing in with an OpenID
+ * provider adds that origin to those that may be asked.
  */
-export const pagePolicy = [
-  ...shared,
-  "style-src 'self'",
-  "font-src 'self'",
-  "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
-].join('; ');
+export function pagePolicy(providerOrigins: readonly string[]): string {
+  return [
+    ...shared,
+    ["connect-src 'self'", ...providerOrigins].join(' '),
+    "style-src 'self'",
+    "font-src 'self'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join('; ');
+}
 
 /**
  * GraphiQL's editor writes styles as text and attributes, brings a font as data: and works in workers of its own.
@@ -26,6 +29,7 @@ export const pagePolicy = [
  */
 export const graphiqlPolicy = [
   ...shared,
+  "connect-src 'self'",
   "worker-src 'self'",
   "font-src 'self' data:",
   "style-src 'self'",

@@ -18,6 +18,12 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('../sign-in/sign-in-view.tsx'), 'SignInView'),
 });
 
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  path: '/signed-in',
+  component: lazyRouteComponent(() => import('../sign-in/signed-in-view.tsx'), 'SignedInView'),
+});
+
 /** Everything behind the sign-in. */
 const inside = createRoute({
   getParentRoute: () => root,
@@ -150,6 +156,7 @@ const settings = createRoute({
 /** The tree of addresses; every layer has one, so that Back closes it and a copied one opens it. */
 export const routeTree = root.addChildren([
   signIn,
+  signedIn,
   inside.addChildren([
     home,
     orgs.addChildren([connectOrg]),

@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useId, useState, type SubmitEvent, type ReactNode } from 'react';
+import { lazy, Suspense, useId, useState, type SubmitEvent, type ReactNode } from 'react';
 import { Button } from '../parts/button.tsx';
 import { Field } from '../parts/field.tsx';
 import { Mark } from '../parts/mark.tsx';
@@ -8,10 +8,15 @@ import { sessionEnded } from '../session/ended.ts';
 import { readToken, writeToken } from '../session/token.ts';
 import { useStore } from '../server/store.ts';
 import { useTitle } from '../words/use-title.ts';
+import { useProvider } from './sign-in-ways.ts';
 import { tryToken } from './try-token.ts';
 import { ServerState } from './server-state.tsx';
 
-/** Signing in with an API token; back to the address that was asked for. */
+const ProviderButton = lazy(async () => ({
+  default: (await import('./provider-button.tsx')).ProviderButton,
+}));
+
+/** Signing in, with the OpenID provider or an API token; back to the address that was asked for. */
 export function SignInView(): ReactNode {
   useTitle('Sign in');
   const heading = useId();
@@ -22,7 +27,7 @@ export function SignInView(): ReactNode {
           <Mark large />
           <h1 id={heading}>Sign in to Salesforce Key Manager</h1>
           <p className="muted">{location.host}</p>
-          <TokenForm />
+          <Ways />
           <p className="hint">
             First start? The demo writes its administrator token to{' '}
             <span className="mono">data/admin-token</span>.
@@ -34,8 +39,23 @@ export function SignInView(): ReactNode {
   );
 }
 
-function TokenForm(): ReactNode {
-  const { to } = useSearch({ from: '/sign-in' });
+/** The provider first where there is one; a token will always do. */
+function Ways(): ReactNode {
+  const { to = '/orgs' } = useSearch({ from: '/sign-in' });
+  const provider = useProvider();
+  return (
+    <>
+      {provider ? (
+        <Suspense>
+          <ProviderButton way={provider} to={to} />
+        </Suspense>
+      ) : null}
+      <TokenForm to={to} tone={provider ? 'plain' : 'ink'} />
+    </>
+  );
+}
+
+function TokenForm({ to, tone }: { readonly to: string; readonly tone: 'plain' | 'ink' }): ReactNode {
   const navigate = useNavigate();
   const ended = useStore(sessionEnded);
   const [token, setToken] = useState('');
@@ -51,7 +71,7 @@ function TokenForm(): ReactNode {
     if (refused !== undefined) return;
     sessionEnded.write(false);
     if (readToken() !== token.trim()) writeToken(token.trim());
-    await navigate({ href: to ?? '/orgs', replace: true });
+    await navigate({ href: to, replace: true });
   };
   return (
     <form className="stack" onSubmit={(event) => void submit(event)}>
@@ -72,7 +92,7 @@ function TokenForm(): ReactNode {
           />
         )}
       </Field>
-      <Button type="submit" tone="ink" wide busy={busy}>
+      <Button type="submit" tone={tone} wide busy={busy}>
         Sign in with token
       </Button>
     </form>

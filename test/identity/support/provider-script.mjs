@@ -48,6 +48,8 @@ function openProvider() {
     jwks: { keys },
     cookies: { keys: ['only-in-this-test'] },
     pkce: { required: () => true },
+    // The page asks from its own origin.
+    clientBasedCORS: () => true,
     findAccount: (_, id) => ({ accountId: id, claims: () => ({ sub: id }) }),
     extraTokenClaims: (_, token) =>
       token.clientId === 'robot'

@@ -100,7 +100,12 @@ export class Window {
   /** Waits until what is shown is there: no skeleton is left, and nothing is being read again. */
   async settled(): Promise<void> {
     await this.page.locator('h1, h2').first().waitFor();
-    await this.page.waitForFunction(settled);
+    // Polled from here: within the page Playwright would need eval, which the page's policy refuses.
+    for (let polls = 0; polls < 600; polls += 1) {
+      if ((await this.page.evaluate(settled)) === true) return;
+      await this.page.waitForTimeout(50);
+    }
+    throw new Error('the view is still loading after half a minute');
   }
 
   /** What axe finds (WCAG 2.0 to 2.2, A and AA), a line each. */
