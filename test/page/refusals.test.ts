@@ -144,7 +144,8 @@ test('a server that is away is told; back again, the page goes on by itself', as
   expect(await page.getByRole('row').count()).toBeGreaterThan(2);
   await product.start({ PORT: port });
   await page.getByRole('button', { name: 'Try now' }).first().click();
-  await page.getByText('This page cannot reach the server.').first().waitFor({ state: 'detached' });
+  await page.locator('.banners .note').waitFor({ state: 'detached' });
+  await sees('The server answers again.');
 });
 
 test('the keyboard alone marks a row, opens its key, and closes it again', async () => {

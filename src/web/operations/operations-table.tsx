@@ -27,7 +27,7 @@ export function OperationsTable({
       </thead>
       <tbody role="rowgroup">
         {rows === undefined ? (
-          <SkeletonRows rows={8} columns={5} />
+          <SkeletonRows rows={8} samples={samples} />
         ) : (
           rows.map((operation) => <Row key={operation.id} operation={operation} />)
         )}
@@ -35,6 +35,14 @@ export function OperationsTable({
     </table>
   );
 }
+
+const samples = [
+  'Generate a Data key',
+  '● Done',
+  'A name of an org',
+  'Somebody API token',
+  '24 Nov 2026, 00:00',
+];
 
 function Row({ operation }: { readonly operation: OperationFactsFragment }): ReactNode {
   const { id, state, org, actor, createdAt } = operation;

@@ -29,7 +29,7 @@ export function OrgsTable({ rows }: { readonly rows: readonly OrgRowFragment[] |
       </thead>
       <tbody role="rowgroup">
         {rows === undefined ? (
-          <SkeletonRows rows={4} columns={6} />
+          <SkeletonRows rows={4} samples={samples} />
         ) : (
           rows.map((org) => <OrgRow key={org.id} org={org} />)
         )}
@@ -37,6 +37,15 @@ export function OrgsTable({ rows }: { readonly rows: readonly OrgRowFragment[] |
     </table>
   );
 }
+
+const samples = [
+  'A name of an org',
+  'Production',
+  '● Ready for keys',
+  'v00, for 00 days',
+  '24 Nov 2026',
+  'Key Management',
+];
 
 function OrgRow({ org }: { readonly org: OrgRowFragment }): ReactNode {
   const now = new Date();

@@ -3,11 +3,15 @@ import type { ReactNode } from 'react';
 interface SegmentsProps<Value extends string> {
   readonly label: string;
   readonly value: Value;
-  readonly options: readonly { readonly value: Value; readonly title: string; readonly count?: number }[];
+  readonly options: readonly {
+    readonly value: Value;
+    readonly title: string;
+    readonly count?: number | null;
+  }[];
   readonly onChange: (value: Value) => void;
 }
 
-/** A filter with few values, each with its count. */
+/** A filter with few values, each with its count; room is kept for one that is not known yet (null). */
 export function Segments<Value extends string>({
   label,
   value,
@@ -27,7 +31,7 @@ export function Segments<Value extends string>({
         >
           {option.title}
           {option.count === undefined ? null : (
-            <span className="segments__count">{option.count.toLocaleString('en-US')}</span>
+            <span className="segments__count">{option.count?.toLocaleString('en-US')}</span>
           )}
         </button>
       ))}

@@ -1,18 +1,18 @@
 import type { ReactNode } from 'react';
 
-/** Rows of a table before their content is there, of the same height. */
-export function SkeletonRows({
-  rows,
-  columns,
-}: {
+interface SkeletonRowsProps {
   readonly rows: number;
-  readonly columns: number;
-}): ReactNode {
+  /** A usual content of each column: the rows to come have its width, so that no column moves. */
+  readonly samples: readonly string[];
+}
+
+/** Rows of a table before their content is there. */
+export function SkeletonRows({ rows, samples }: SkeletonRowsProps): ReactNode {
   return Array.from({ length: rows }, (_, row) => (
     <tr key={row} aria-hidden>
-      {Array.from({ length: columns }, (__, column) => (
+      {samples.map((sample, column) => (
         <td key={column}>
-          <span className="skeleton" />
+          <span className="skeleton skeleton--text">{sample}</span>
         </td>
       ))}
     </tr>

@@ -1,4 +1,14 @@
-import { CloudOff, Cpu, CircleHelp, Lock, Search, TriangleAlert, Ban, type LucideIcon } from 'lucide-react';
+import {
+  Database,
+  CloudOff,
+  Cpu,
+  CircleHelp,
+  Lock,
+  Search,
+  TriangleAlert,
+  Ban,
+  type LucideIcon,
+} from 'lucide-react';
 import type { Failure } from '../server/failure.ts';
 import { textParticular } from '../server/failure.ts';
 import { momentText } from '../words/dates.ts';
@@ -161,6 +171,21 @@ const writers: Readonly<Record<string, Writer>> = {
     icon: Ban,
   }),
   BACKUP_KEPT: (failure) => ({ title: 'The backup is still needed', text: failure.message }),
+  APPROVAL_REQUIRED: () => ({
+    title: 'Others have to approve this first',
+    text: 'It is asked of them now, and done by itself once enough have approved.',
+    icon: Lock,
+  }),
+  APPROVAL_BY_REQUESTER: () => ({
+    title: 'You asked for this yourself',
+    text: 'Somebody else with the role must approve it.',
+    icon: Lock,
+  }),
+  APPROVAL_REQUEST_NOT_OPEN: () => ({
+    title: 'This request is not open any more',
+    text: 'It was decided, withdrawn or has lapsed. Ask anew where it is still wanted.',
+    icon: Lock,
+  }),
   SALESFORCE_REJECTED: ({ message, particulars }) => ({
     title: 'Salesforce refused',
     text: `${message}${inBrackets(particulars['salesforceErrorCode'])}`,
@@ -178,6 +203,12 @@ const writers: Readonly<Record<string, Writer>> = {
     title: 'The HSM does not answer',
     text: 'Keys can be read, not made or destroyed. What is pending goes on by itself when it is back.',
     icon: Cpu,
+    act: 'retry',
+  }),
+  DATABASE_UNAVAILABLE: () => ({
+    title: 'The database does not answer',
+    text: 'Nothing is half done. Whoever runs this server should look at it.',
+    icon: Database,
     act: 'retry',
   }),
   ORG_ALREADY_CONNECTED: () => ({

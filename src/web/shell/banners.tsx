@@ -34,6 +34,9 @@ function Unreachable(): ReactNode {
   const seconds = useCountdown(nextTry);
   useEffect(() => {
     announce('This page cannot reach the server. Nothing can be changed.', 'assertive');
+    return () => {
+      announce('The server answers again.', 'assertive');
+    };
   }, []);
   return (
     <Note

@@ -18,7 +18,7 @@ export function KeyFilters(): ReactNode {
   const { status: _, ...others } = keyVariables(id, search);
   const { data } = useServerQuery(KeyCountsDocument, others);
   const counts = data?.tenantSecretCounts;
-  const total = counts === undefined ? undefined : counts.active + counts.archived + counts.destroyed;
+  const total = counts === undefined ? null : counts.active + counts.archived + counts.destroyed;
   const find = useCallback(
     (text: string) => {
       change({ q: text });
@@ -33,9 +33,9 @@ export function KeyFilters(): ReactNode {
         value={search.status ?? all.value}
         options={[
           { ...all, count: total },
-          { value: 'ACTIVE', title: statusNames.ACTIVE, count: counts?.active },
-          { value: 'ARCHIVED', title: statusNames.ARCHIVED, count: counts?.archived },
-          { value: 'DESTROYED', title: statusNames.DESTROYED, count: counts?.destroyed },
+          { value: 'ACTIVE', title: statusNames.ACTIVE, count: counts?.active ?? null },
+          { value: 'ARCHIVED', title: statusNames.ARCHIVED, count: counts?.archived ?? null },
+          { value: 'DESTROYED', title: statusNames.DESTROYED, count: counts?.destroyed ?? null },
         ]}
         onChange={(value) => {
           change({ status: value === 'ALL' ? undefined : value });

@@ -38,7 +38,7 @@ export function KeysTable({ rows }: { readonly rows: readonly KeyRowFragment[] |
       </thead>
       <tbody role="rowgroup">
         {rows === undefined ? (
-          <SkeletonRows rows={8} columns={9} />
+          <SkeletonRows rows={8} samples={samples} />
         ) : (
           rows.map((row) => (
             <KeyRow key={row.id} row={row} isOpen={row.id === keyId} isMarked={row.id === marked} />
@@ -48,6 +48,18 @@ export function KeysTable({ rows }: { readonly rows: readonly KeyRowFragment[] |
     </table>
   );
 }
+
+const samples = [
+  '02G000000000000AAA mono',
+  '00',
+  '● Archived',
+  'Salesforce',
+  'Deterministic',
+  '24 Nov 2026, 00:00',
+  '24 Nov 2026, 00:00',
+  'None yet',
+  '',
+];
 
 function Title({
   number = false,
