@@ -40,7 +40,7 @@ const watchShifts = `
 test('the first load of Key Management weighs less than 300 kB of JavaScript, and nothing of GraphiQL', async () => {
   await window.context.addInitScript(watchShifts);
   await window.goto(`/orgs/${org.orgId}/keys`);
-  const files = (await window.page.evaluate(transferred)) as { file: string; bytes: number }[];
+  const files = await window.page.evaluate<{ file: string; bytes: number }[]>(transferred);
   const scripts = files.filter(({ file }) => file.endsWith('.js'));
   const sum = scripts.reduce((total, { bytes }) => total + bytes, 0);
   const all = files.reduce((total, { bytes }) => total + bytes, 0);

@@ -44,9 +44,9 @@ const keys = (): string => `/orgs/${org.orgId}/keys`;
 async function refuse(operationName: string, code: string, particulars: object): Promise<void> {
   await page.route('**/graphql', async (route) => {
     const asked = route.request().postDataJSON() as { operationName: string };
-    if (asked.operationName !== operationName) return await route.fallback();
     const error = { message: `The server said ${code}.`, extensions: { code, ...particulars } };
-    return await route.fulfill({ json: { data: null, errors: [error] } });
+    if (asked.operationName === operationName) await route.fulfill({ json: { data: null, errors: [error] } });
+    else await route.fallback();
   });
 }
 
