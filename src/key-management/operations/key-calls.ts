@@ -54,7 +54,12 @@ export class KeyCalls {
       if (earlier !== undefined) return await this.#joined(earlier);
       const prepared = await prepare();
       const [open] = await store.read.openOperations(prepared.about);
-      if (open !== undefined) await this.#clear(open.id);
+      if (open !== undefined) {
+        // Another server may have begun this very call since it was looked for.
+        const same = await idempotency.earlierOperation(call.actor, call.kind, remembered);
+        if (same !== undefined) return await this.#joined(same);
+        await this.#clear(open.id);
+      }
       try {
         return await this.#begin(call, prepared, remembered);
       } catch (error) {
