@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { ulid } from 'ulid';
 import type { Logger as Pino } from 'pino';
 import { createAudit } from './audit/create-audit.js';
@@ -14,8 +14,12 @@ import { createIdentity } from './identity/create-identity.js';
 import { createKeyManagement, type KeyManagement } from './key-management/key-management.js';
 import type { Clock, Randomness, Stopwatch } from './key-management/ports/clock.js';
 import { createStore } from './persistence/create-store.js';
+import { createMetrics } from './metrics/create-metrics.js';
+import { together } from './observers.js';
 import { createSalesforce } from './salesforce/salesforce.js';
 import type { Settings } from './settings/settings.js';
+import { startTracing } from './tracing/start-tracing.js';
+import { version } from './version.js';
 
 /** A running server. */
 export interface RunningServer {
@@ -24,6 +28,8 @@ export interface RunningServer {
   readonly keyManagement: KeyManagement;
   /** What the token is and how it wraps, in one line. */
   readonly hsmDescription: string;
+  /** Reads the TLS files again; rejects, and keeps what it had, where they cannot be used. */
+  reloadTls(): Promise<void>;
   /** Lets requests and operations end, then closes database and token, in this order. */
   stop(): Promise<void>;
 }
@@ -56,9 +62,13 @@ async function open(
   opened: (() => Promise<void>)[],
 ): Promise<Omit<RunningServer, 'stop'>> {
   const clock = systemClock;
-  const database = await createStore(settings.database, { logger });
+  const metrics = createMetrics(version);
+  const tracing = settings.sendsTraces ? await startTracing(version) : undefined;
+  if (tracing !== undefined) opened.push(() => tracing.close());
+  const observer = tracing === undefined ? metrics.observer : together(metrics.observer, tracing.observer);
+  const database = await createStore(settings.database, { logger, observer });
   opened.push(() => database.close());
-  const hsm = await createHsm(hsmOptions(settings), { logger });
+  const hsm = await createHsm(hsmOptions(settings), { logger, observer });
   opened.push(() => hsm.close());
   const audit = createAudit(settings.audit, { store: database, hsm, clock, logger });
   opened.push(() => audit.close());
@@ -67,6 +77,7 @@ async function open(
     sign: (orgId, data) => hsm.sign(orgId, data),
     clock,
     logger,
+    observer,
   });
   opened.push(() => salesforce.close());
   const keyManagement = createKeyManagement(
@@ -81,21 +92,40 @@ async function open(
   const { tokenFile, openId } = settings;
   const identity = createIdentity({ tokenFile, openId }, { store, audit: trail, clock, logger });
   opened.push(() => identity.close());
-  const graphql = await createGraphql({ keyManagement, audit: trail, logger, callerOf });
+  const graphql = await createGraphql(settings.endpoint, {
+    keyManagement,
+    audit: trail,
+    logger,
+    observer,
+    callerOf,
+  });
   opened.push(() => graphql.close());
-  const http = await createHttpServer(await httpOptions(settings), {
+  const readiness = { database: () => store.probe(), hsm: () => hsm.probe() };
+  metrics.measure({
+    read: store.read,
+    clock,
+    databaseLoad: () => database.load(),
+    hsmWork: () => hsm.statistics,
+    readiness,
+  });
+  const http = await createHttpServer(httpOptions(settings), {
+    clock,
     newRequestId: () => `req_${randomness.ulid()}`,
     logger,
     authenticate: (authorization, origin) => identity.authenticate(authorization, origin),
     signInWays: signInWays(openId),
-    readiness: { database: () => store.probe(), hsm: () => hsm.probe() },
+    readiness,
+    metrics,
+    observer,
+    follower: tracing?.follower,
     declareRoutes: (app) => {
       graphql.route(app);
       declareAuditExport(app, audit.exported, trail);
     },
   });
   opened.push(() => http.close());
-  return { url: http.url, keyManagement, hsmDescription: JSON.stringify(hsm.description) };
+  const hsmDescription = JSON.stringify(hsm.description);
+  return { url: http.url, keyManagement, hsmDescription, reloadTls: () => http.reloadTls() };
 }
 
 /** What the page is told about signing in. */
@@ -117,17 +147,19 @@ export function hsmOptions(settings: Settings): Parameters<typeof createHsm>[0] 
 
 const hsmJobMilliseconds = 10_000;
 
+/** Beside the compiled program: dist/web. */
+const pageDirectory = fileURLToPath(new URL('../web', import.meta.url));
+
 /** The way to Salesforce as the settings say. */
 export function salesforceOptions(settings: Settings): Parameters<typeof createSalesforce>[0] {
   return { ...settings.salesforce, allowedHosts: [...settings.salesforce.allowedHosts] };
 }
 
-async function httpOptions(settings: Settings): Promise<Parameters<typeof createHttpServer>[0]> {
-  const { host, port, trustedProxies, tls } = settings;
-  if (tls === undefined) return { host, port, trustedProxies };
-  const [certificate, privateKey] = await Promise.all([
-    readFile(tls.certificateFile),
-    readFile(tls.privateKeyFile),
-  ]);
-  return { host, port, trustedProxies, tls: { certificate, privateKey } };
+function httpOptions(settings: Settings): Parameters<typeof createHttpServer>[0] {
+  const { host, port, trustedProxies, tls, endpoint } = settings;
+  const { allowedOrigins, requestTimeoutMilliseconds, rates } = endpoint;
+  return {
+    ...{ host, port, trustedProxies, tls, pageDirectory },
+    ...{ allowedOrigins, requestTimeoutMilliseconds, rates },
+  };
 }

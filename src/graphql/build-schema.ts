@@ -13,12 +13,14 @@ import { BackupResolver } from './backup-resolver.js';
 import { CertificateResolver } from './certificate-resolver.js';
 import { DriftResolver } from './drift-resolver.js';
 import { NodeResolver } from './node-resolver.js';
+import { RotationOutlookResolver } from './rotation-outlook-resolver.js';
 import { OperationResolver } from './operation-resolver.js';
 import { SalesforceOrgCheckResolver } from './salesforce-org-check-resolver.js';
 import { SalesforceOrgResolver } from './salesforce-org-resolver.js';
 import { TenantSecretResolver } from './tenant-secret-resolver.js';
 import { ApiTokenResolver } from './tokens/api-token-resolver.js';
 import { RoleGrantResolver } from './tokens/role-grant-resolver.js';
+import { ViewerResolver } from './viewer-resolver.js';
 
 /**
  * Builds the schema, code first, over the domain. Input is judged by the domain: class-validator's errors would carry
@@ -36,6 +38,8 @@ export function buildGraphqlSchema(keyManagement: KeyManagement, audit: AuditTra
     new AuditEventResolver(),
     new ApprovalResolver(keyManagement),
     new ApprovalPolicyResolver(keyManagement),
+    new RotationOutlookResolver(keyManagement),
+    new ViewerResolver(),
     new BackupResolver(keyManagement),
     new OperationResolver(),
     new DriftResolver(keyManagement),
@@ -55,6 +59,8 @@ export function buildGraphqlSchema(keyManagement: KeyManagement, audit: AuditTra
       AuditEventResolver,
       ApprovalResolver,
       ApprovalPolicyResolver,
+      RotationOutlookResolver,
+      ViewerResolver,
       BackupResolver,
       OperationResolver,
       DriftResolver,

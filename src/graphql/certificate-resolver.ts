@@ -1,13 +1,14 @@
 import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Certificate } from '../key-management/certificate/certificate.js';
 import type { KeyManagement } from '../key-management/key-management.js';
-import type { UploadCertificatePayload } from '../key-management/payloads.js';
+import type { CertificateCheck, UploadCertificatePayload } from '../key-management/payloads.js';
 import type { SalesforceOrg } from '../key-management/salesforce-org.js';
+import { CertificateCheckObject } from './certificate-check-type.js';
 import { CertificateObject } from './certificate-type.js';
 import { Connection } from './connections/connection.js';
 import { CertificateConnection, PageArgs } from './connections/connection-types.js';
 import type { GraphqlContext } from './context.js';
-import { UploadCertificateInput } from './inputs.js';
+import { CheckCertificateInput, UploadCertificateInput } from './inputs.js';
 import { orgFilter } from './org-filter.js';
 import { UploadCertificatePayloadObject } from './payload-types.js';
 import { SalesforceOrgObject } from './salesforce-org-type.js';
@@ -37,6 +38,18 @@ export class CertificateResolver {
       count: () => read.countCertificates(filter),
     };
     return new Connection(source, page);
+  }
+
+  @Authorized()
+  @Query(() => CertificateCheckObject, {
+    description:
+      'Reads a certificate by the rules of uploading and keeps nothing: what it says, and all reasons against it at once.',
+  })
+  checkCertificate(
+    @Arg('input', () => CheckCertificateInput, { description: 'The certificate.' })
+    input: CheckCertificateInput,
+  ): Promise<CertificateCheck> {
+    return this.#keyManagement.certificates.check(input);
   }
 
   @Authorized()

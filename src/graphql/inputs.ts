@@ -105,6 +105,18 @@ export class UploadCertificateInput {
   idempotencyKey?: string | null;
 }
 
+/** Input of checkCertificate. */
+@InputType('CheckCertificateInput', { description: 'A certificate to look at.' })
+export class CheckCertificateInput {
+  @Field(() => ID, { description: 'For which org.' })
+  orgId!: string;
+
+  @Field(() => String, {
+    description: 'Exactly one PEM block BEGIN CERTIFICATE, and nothing else. Never a private key.',
+  })
+  pem!: string;
+}
+
 /** Input of generateTenantSecret. */
 @InputType('GenerateTenantSecretInput', { description: 'What tenant secret to make.' })
 export class GenerateTenantSecretInput {

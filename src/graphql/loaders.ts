@@ -18,7 +18,7 @@ import type { SalesforceOrg } from '../key-management/salesforce-org.js';
 import type { TenantSecret } from '../key-management/tenant-secret.js';
 import type { VisibleReader } from './access/visible-reader.js';
 
-type SecretFilter = Omit<TenantSecretFilter, 'orgId'>;
+type SecretFilter = Pick<TenantSecretFilter, 'status' | 'type'>;
 
 /**
  * Batches what the fields of one level of a query ask for, so that each level is one statement. One for each request.

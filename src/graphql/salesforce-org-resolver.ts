@@ -1,4 +1,5 @@
 import { Arg, Args, Authorized, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { requireSearch } from '../key-management/arguments.js';
 import type { Certificate } from '../key-management/certificate/certificate.js';
 import type { KeyManagement } from '../key-management/key-management.js';
 import type { SalesforceOrgPayload, TestSalesforceOrgPayload } from '../key-management/payloads.js';
@@ -35,13 +36,19 @@ export class SalesforceOrgResolver {
   @Authorized()
   @Query(() => SalesforceOrgConnection, { description: 'Connected orgs, newest first.' })
   salesforceOrgs(
+    @Arg('search', () => String, {
+      nullable: true,
+      description: 'Only with this text in name, login address or organization id; case does not count.',
+    })
+    text: string | null | undefined,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() { read }: GraphqlContext,
   ): Connection<SalesforceOrg> {
+    const search = requireSearch(text);
     const source = {
-      identity: { list: 'salesforceOrgs', arguments: {} },
-      fetch: (stretch: ListStretch) => read.salesforceOrgs(stretch),
-      count: () => read.countSalesforceOrgs(),
+      identity: { list: 'salesforceOrgs', arguments: { search } },
+      fetch: (stretch: ListStretch) => read.salesforceOrgs(stretch, search),
+      count: () => read.countSalesforceOrgs(search),
     };
     return new Connection(source, page);
   }

@@ -1,4 +1,4 @@
-import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Authorized, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { KeyManagement } from '../key-management/key-management.js';
 import type { DestroyTenantSecretPayload, GenerateTenantSecretPayload } from '../key-management/payloads.js';
 import type { TenantSecretFilter } from '../key-management/ports/store.js';
@@ -10,16 +10,12 @@ import { CertificateObject } from './certificate-type.js';
 import { Connection } from './connections/connection.js';
 import { PageArgs, TenantSecretConnection } from './connections/connection-types.js';
 import type { GraphqlContext } from './context.js';
-import { orgFilter } from './org-filter.js';
-import { TenantSecretStatus, TenantSecretType } from './enums.js';
+import { TenantSecretStatus } from './enums.js';
 import { DestroyTenantSecretInput, GenerateTenantSecretInput } from './inputs.js';
 import { DestroyTenantSecretPayloadObject, GenerateTenantSecretPayloadObject } from './payload-types.js';
 import { SalesforceOrgObject } from './salesforce-org-type.js';
-import { TenantSecretObject } from './tenant-secret-type.js';
-
-const orgId = { nullable: true, description: 'Only of this org.' } as const;
-const status = { nullable: true, description: 'Only with this status.' } as const;
-const type = { nullable: true, description: 'Only of this type.' } as const;
+import { TenantSecretFilterArgs, tenantSecretFilter } from './tenant-secret-filter.js';
+import { TenantSecretCountsObject, TenantSecretObject } from './tenant-secret-type.js';
 
 /** Tenant secrets: read, generate, destroy. */
 @Resolver(() => TenantSecretObject)
@@ -33,18 +29,30 @@ export class TenantSecretResolver {
   @Authorized()
   @Query(() => TenantSecretConnection, { description: 'Tenant secrets of all orgs or of one, newest first.' })
   async tenantSecrets(
-    @Arg('orgId', () => ID, orgId) org: string | null | undefined,
-    @Arg('status', () => TenantSecretStatus, status) wantedStatus: TenantSecretStatus | null | undefined,
-    @Arg('type', () => TenantSecretType, type) wantedType: TenantSecretType | null | undefined,
+    @Arg('status', () => TenantSecretStatus, { nullable: true, description: 'Only with this status.' })
+    status: TenantSecretStatus | null | undefined,
+    @Args(() => TenantSecretFilterArgs) wanted: TenantSecretFilterArgs,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: GraphqlContext,
   ): Promise<Connection<TenantSecret>> {
     const filter = {
-      ...(await orgFilter(context.loaders, org)),
-      ...(wantedStatus ? { status: wantedStatus } : {}),
-      ...(wantedType ? { type: wantedType } : {}),
+      ...(await tenantSecretFilter(context.loaders, wanted)),
+      ...(status ? { status } : {}),
     };
     return new Connection(secretSource(context.read, filter), page);
+  }
+
+  @Authorized()
+  @Query(() => TenantSecretCountsObject, {
+    description: 'How many tenant secrets a list would have, status by status.',
+  })
+  async tenantSecretCounts(
+    @Args(() => TenantSecretFilterArgs) wanted: TenantSecretFilterArgs,
+    @Ctx() context: GraphqlContext,
+  ): Promise<TenantSecretCountsObject> {
+    const filter = await tenantSecretFilter(context.loaders, wanted);
+    const counts = await context.read.countTenantSecretsByStatus(filter);
+    return { active: counts.ACTIVE ?? 0, archived: counts.ARCHIVED ?? 0, destroyed: counts.DESTROYED ?? 0 };
   }
 
   @Authorized()

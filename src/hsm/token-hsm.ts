@@ -4,6 +4,7 @@ import type { OperationId, SalesforceOrgId } from '../key-management/identifiers
 import type { Clock } from '../key-management/ports/clock.js';
 import type { AuditKey, SealingKey, SigningKey, WrappedTenantSecret } from '../key-management/ports/hsm.js';
 import type { Logger } from '../key-management/ports/logger.js';
+import type { Observer } from '../key-management/ports/observer.js';
 import type { HsmDescription, RunningHsm } from './hsm-options.js';
 import { KnownOperations } from './known-operations.js';
 import type { JobName, Jobs } from './protocol/jobs.js';
@@ -29,6 +30,7 @@ export interface TokenHsmParts {
   readonly modulePath: string;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly observer: Observer;
 }
 
 /** The port on a real token: each method is one job of the child process. */
@@ -38,12 +40,14 @@ export class TokenHsm implements RunningHsm {
   readonly #process: HsmProcess;
   readonly #clock: Clock;
   readonly #logger: Logger;
+  readonly #observer: Observer;
   readonly #operations: KnownOperations;
 
-  constructor({ process, profile, modulePath, clock, logger }: TokenHsmParts) {
+  constructor({ process, profile, modulePath, clock, logger, observer }: TokenHsmParts) {
     this.#process = process;
     this.#clock = clock;
     this.#logger = logger;
+    this.#observer = observer;
     this.#operations = new KnownOperations(clock);
     this.capabilities = profile.capabilities;
     this.description = describe(profile, modulePath);
@@ -149,7 +153,10 @@ export class TokenHsm implements RunningHsm {
     limitMilliseconds?: number,
   ): Promise<Jobs[N]['result']> {
     try {
-      return await this.#process.run(name, request, limitMilliseconds);
+      const run = (): Promise<Jobs[N]['result']> => this.#process.run(name, request, limitMilliseconds);
+      return await this.#observer.observe({ part: 'hsm', name }, run, (thrown) =>
+        thrown instanceof JobError ? thrown.failure.kind : 'defect',
+      );
     } catch (error) {
       if (!(error instanceof JobError)) throw error;
       const { problem, detail, kind } = error.failure;

@@ -136,7 +136,8 @@ export const errorTable = {
   BAD_REQUEST: {
     status: 400,
     retryable: false,
-    remedy: 'Send a GraphQL request as the GraphQL over HTTP specification asks.',
+    remedy:
+      'Send a GraphQL request as the GraphQL over HTTP specification asks; where operations are listed, a listed one.',
   },
   INTERNAL_SERVER_ERROR: {
     status: 200,
@@ -165,7 +166,7 @@ export const errorTable = {
       'Nothing is half done. Check the database: that it answers, can be written to, and has room on its disk.',
   },
   QUERY_TOO_COMPLEX: { status: 400, retryable: false, remedy: 'Ask for less in one request.' },
-  RATE_LIMITED: { status: 429, retryable: true, remedy: 'Send fewer requests.' },
+  RATE_LIMITED: { status: 429, retryable: true, remedy: 'Send fewer requests; go on at extensions.retryAt.' },
 } as const satisfies Record<string, { status: number; retryable: boolean; remedy: string }>;
 
 /** Every code a client can meet in `errors[].extensions.code`. */
@@ -225,7 +226,7 @@ export interface Particulars {
   HSM_UNAVAILABLE: Nothing;
   DATABASE_UNAVAILABLE: Nothing;
   QUERY_TOO_COMPLEX: { readonly limit: string; readonly maximum: number };
-  RATE_LIMITED: { readonly retryAt?: string };
+  RATE_LIMITED: { readonly limit: string; readonly maximum: number; readonly retryAt: string };
 }
 
 /** An error's public face, as an ended operation keeps it for whoever asks again. */

@@ -20,6 +20,7 @@ import { Reconciler } from './reconciliation/reconciler.js';
 import { ReconciliationSchedule } from './reconciliation/reconciliation-schedule.js';
 import { ReconciliationService } from './reconciliation/reconciliation-service.js';
 import { TokenComparison } from './reconciliation/token-comparison.js';
+import { RotationOutlooks } from './rotation-outlook.js';
 import { SalesforceOrgService } from './salesforce-org-service.js';
 import { TenantSecretService } from './tenant-secrets/tenant-secret-service.js';
 
@@ -53,6 +54,7 @@ export interface KeyManagement {
   readonly tenantSecrets: TenantSecretService;
   readonly access: AccessService;
   readonly approvals: ApprovalService;
+  readonly rotationOutlooks: RotationOutlooks;
   readonly backups: BackupService;
   readonly reconciliation: ReconciliationService;
   /** Queries read the database only. */
@@ -98,6 +100,7 @@ export function createKeyManagement(
     approvals: new ApprovalService(store, clock),
     backups,
     reconciliation: new ReconciliationService({ store, calls, reconciler }),
+    rotationOutlooks: new RotationOutlooks(store.read, clock),
     read: store.read,
     start: () => {
       background.start();

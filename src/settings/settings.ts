@@ -4,6 +4,13 @@ import { z } from 'zod';
 import { auditRemedies, auditSettingsOf, auditShape, type AuditSettings } from './audit-settings.js';
 import { dataDirectory, readDatabaseSettings, type DatabaseSettings } from './database-settings.js';
 import {
+  endpointRemedies,
+  endpointSettingsOf,
+  endpointShape,
+  type EndpointSettings,
+  type TrustedNetwork,
+} from './endpoint-settings.js';
+import {
   openIdFaults,
   openIdRemedies,
   openIdSettingsOf,
@@ -11,6 +18,7 @@ import {
   type OpenIdSettings,
 } from './open-id-settings.js';
 import type { SettingFault } from './setting-fault.js';
+import { areTracesSent } from './tracing-settings.js';
 
 export type { SettingFault };
 
@@ -41,11 +49,14 @@ export interface Settings {
   };
   readonly operationWaitMilliseconds: number;
   readonly tls: { readonly certificateFile: string; readonly privateKeyFile: string } | undefined;
-  readonly trustedProxies: readonly string[];
+  readonly trustedProxies: readonly TrustedNetwork[];
+  readonly endpoint: EndpointSettings;
   readonly tokenFile: string;
   readonly openId: OpenIdSettings | undefined;
   readonly audit: AuditSettings;
   readonly logLevel: string;
+  /** Whether OpenTelemetry is told where to send traces. */
+  readonly sendsTraces: boolean;
 }
 
 const list = (text: string): string[] =>
@@ -77,12 +88,12 @@ const shape = z.object({
     .default('auto'),
   TLS_CERTIFICATE_FILE: z.string().min(1).optional(),
   TLS_PRIVATE_KEY_FILE: z.string().min(1).optional(),
-  TRUSTED_PROXIES: z.string().default('').transform(list),
   HTTPS_PROXY: z.url().optional(),
   AUTH_TOKENS_FILE: z.string().min(1).optional(),
   ...openIdShape,
   ...auditShape,
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  ...endpointShape,
 });
 
 const remedies: Readonly<Record<string, string>> = {
@@ -98,6 +109,7 @@ const remedies: Readonly<Record<string, string>> = {
   ...openIdRemedies,
   ...auditRemedies,
   LOG_LEVEL: 'Give trace, debug, info, warn, error, fatal or silent.',
+  ...endpointRemedies,
 };
 
 /**
@@ -120,7 +132,8 @@ export function readSettings(
   }
   if (!parsed.success || typeof database === 'string' || faults.length > 0) return faults;
   const portIsGiven = environment['PORT'] !== undefined && environment['PORT'] !== '';
-  return { ...settingsOf(parsed.data, dataDirectory(environment), database), portIsGiven };
+  const sendsTraces = areTracesSent(environment);
+  return { ...settingsOf(parsed.data, dataDirectory(environment), database), portIsGiven, sendsTraces };
 }
 
 function faultOf(variable: string): SettingFault {
@@ -165,7 +178,7 @@ function settingsOf(
   given: z.infer<typeof shape>,
   directory: string,
   database: DatabaseSettings,
-): Omit<Settings, 'portIsGiven'> {
+): Omit<Settings, 'portIsGiven' | 'sendsTraces'> {
   return {
     host: given.HOST,
     port: given.PORT,
@@ -193,6 +206,7 @@ function settingsOf(
         ? undefined
         : { certificateFile: given.TLS_CERTIFICATE_FILE, privateKeyFile: given.TLS_PRIVATE_KEY_FILE },
     trustedProxies: given.TRUSTED_PROXIES,
+    endpoint: endpointSettingsOf(given),
     openId: openIdSettingsOf(given),
     audit: auditSettingsOf(given, directory),
     tokenFile: given.AUTH_TOKENS_FILE ?? path.join(directory, 'tokens.json'),

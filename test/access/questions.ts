@@ -40,6 +40,13 @@ const ways: Readonly<Record<string, string | readonly string[]>> = {
   AuditEventConnection: '{ auditEvents(first: 1) { X } }',
   AuditEventEdge: '{ auditEvents(first: 1) { edges { X } } }',
   AuditParticular: '{ auditEvents(first: 1, action: "grantRole") { edges { node { particulars { X } } } } }',
+  Viewer: '{ viewer { X } }',
+  TenantSecretCounts: '{ tenantSecretCounts { X } }',
+  RotationOutlook: '{ rotationOutlook(orgId: "ORG") { X } }',
+  TypeOutlook: '{ rotationOutlook(orgId: "ORG") { types { X } } }',
+  ActiveSpan: '{ rotationOutlook(orgId: "ORG") { types { spans { X } } } }',
+  CertificateCheck: '{ checkCertificate(input: { orgId: "ORG", pem: "none" }) { X } }',
+  CertificateReason: '{ checkCertificate(input: { orgId: "ORG", pem: "none" }) { reasons { X } } }',
   Query: '{ X }',
 };
 
@@ -48,6 +55,8 @@ const queryArguments: Readonly<Record<string, string>> = {
   node: '(id: "nothing")',
   operation: '(id: "nothing")',
   drifts: '(orgId: "ORG")',
+  rotationOutlook: '(orgId: "ORG")',
+  checkCertificate: '(input: { orgId: "ORG", pem: "none" })',
 };
 
 const nobody = 'org_00000000000000000000000000';

@@ -23,6 +23,8 @@ const someSecrets = fc.uniqueArray(
     orgId: fc.constantFrom(...orgs.map(({ id }) => id)),
     type: fc.constantFrom(...types),
     status: fc.constantFrom('ARCHIVED', 'DESTROYED'),
+    keyManager: fc.constantFrom('HSM', 'EXTERNAL'),
+    description: fc.constantFrom(null, 'Quarterly', '100 % of_it', 'a\\b'),
     version: fc.integer({ min: 1, max: 3 }),
     day: fc.integer({ min: 1, max: 3 }),
   }),
@@ -33,6 +35,8 @@ const someFilter = fc.record(
     orgId: fc.constantFrom(...orgs.map(({ id }) => id)),
     type: fc.constantFrom(...types),
     status: fc.constantFrom(...statuses),
+    keyManager: fc.constantFrom('HSM', 'EXTERNAL'),
+    search: fc.constantFrom('quarter', '%', '_', '\\', '02g', 'Z'),
   },
   { requiredKeys: [] },
 );
@@ -49,8 +53,14 @@ const newestFirst = (a: TenantSecret, b: TenantSecret): number =>
   descending(a.id, b.id);
 const fits =
   (filter: TenantSecretFilter) =>
-  (secret: TenantSecret): boolean =>
-    Object.entries(filter).every(([field, value]) => secret[field as keyof TenantSecret] === value);
+  (secret: TenantSecret): boolean => {
+    const { search, ...exact } = filter;
+    const { keyId, description } = secret;
+    const found = `${keyId}\n${description ?? ''}`.toLowerCase().includes((search ?? '').toLowerCase());
+    return (
+      found && Object.entries(exact).every(([field, value]) => secret[field as keyof TenantSecret] === value)
+    );
+  };
 
 describeOnEachDatabase('lists', (database) => {
   test('pages, counts and groups are those of a sorted array', async () => {
@@ -81,7 +91,12 @@ describeOnEachDatabase('lists', (database) => {
           const wanted = model.filter(fits(filter));
           expect(await readAll(store.read, filter, size)).toEqual(wanted);
           expect(await store.read.countTenantSecrets(filter)).toBe(wanted.length);
-          const { orgId: _, ...rest } = filter;
+          const { status: wantedStatus, ...anyStatus } = filter;
+          const byStatus = await store.read.countTenantSecretsByStatus(anyStatus);
+          for (const status of wantedStatus === undefined ? statuses : [wantedStatus]) {
+            expect(byStatus[status] ?? 0).toBe(model.filter(fits({ ...anyStatus, status })).length);
+          }
+          const { orgId: _, keyManager: __, search: ___, ...rest } = filter;
           const groups = [orgB, orgA].map((orgId) => model.filter(fits({ ...rest, orgId })));
           expect(await store.read.tenantSecretsOfOrgs([orgB, orgA], rest, size)).toEqual(
             groups.map((group) => group.slice(0, size)),
@@ -129,6 +144,8 @@ describeOnEachDatabase('lists', (database) => {
     const after = { createdAt: orgs[1]!.createdAt.toISOString(), id: orgB };
     expect(await read.salesforceOrgs({ limit: 2, after })).toEqual([orgs[0]]);
     expect(await read.countSalesforceOrgs()).toBe(3);
+    expect(await read.countSalesforceOrgs('ACME.my')).toBe(3);
+    expect(await read.salesforceOrgs({ limit: 9 }, 'nobody')).toEqual([]);
     expect(await read.certificates({}, { limit: 9 })).toEqual([newer, foreign, older]);
     expect(await read.certificates({ orgId: orgA }, { limit: 1 })).toEqual([newer]);
     expect(await read.countCertificates({ orgId: orgA })).toBe(2);
@@ -173,6 +190,7 @@ const readings: Record<keyof StoreReader, (read: StoreReader) => Promise<unknown
   tenantSecrets: (read) => read.tenantSecrets(filter, { limit: 3, after }),
   countTenantSecrets: (read) => read.countTenantSecrets(filter),
   tenantSecretsOfOrgs: (read) => read.tenantSecretsOfOrgs([orgA, orgB], filter, 3),
+  countTenantSecretsByStatus: (read) => read.countTenantSecretsByStatus({ orgId: orgA, search: 'x' }),
   countTenantSecretsOfOrgs: (read) => read.countTenantSecretsOfOrgs([orgA, orgB], filter),
   tenantSecretsByIds: (read) => read.tenantSecretsByIds([aSecret(orgA).id]),
   tenantSecretsOf: (read) => read.tenantSecretsOf(orgA, 'DATA'),

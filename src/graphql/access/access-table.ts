@@ -23,10 +23,14 @@ const administrators = (scope: AccessScope): AccessRule => ({ roles: ['administr
  * fields may be read by whoever may read what they stand in, unless they are in it.
  */
 export const accessTable: Readonly<Record<string, AccessRule>> = {
+  'Query.viewer': 'ANYBODY',
   'Query.node': readers('SOME_ORG'),
   'Query.salesforceOrgs': readers('SOME_ORG'),
   'Query.certificates': readers('SOME_ORG'),
   'Query.tenantSecrets': readers('SOME_ORG'),
+  'Query.tenantSecretCounts': readers('SOME_ORG'),
+  'Query.rotationOutlook': { roles: mayRead, scope: { of: 'org', named: 'orgId' } },
+  'Query.checkCertificate': { roles: mayRead, scope: { of: 'org', named: 'input.orgId' } },
   'Query.operation': readers('SOME_ORG'),
   'Query.operations': readers('SOME_ORG'),
   'Query.drifts': readers('SOME_ORG'),

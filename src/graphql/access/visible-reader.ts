@@ -13,6 +13,7 @@ type ListReader = Pick<
   | 'certificatesByIds'
   | 'tenantSecrets'
   | 'countTenantSecrets'
+  | 'countTenantSecretsByStatus'
   | 'tenantSecretsByIds'
   | 'operations'
   | 'countOperations'
@@ -66,8 +67,8 @@ function listsOf(read: StoreReader, readable: Orgs, audited: Orgs): ListReader {
   const ofVisible = <Row extends { readonly orgId: SalesforceOrgId }>(rows: (Row | undefined)[]) =>
     rows.map((row) => (row !== undefined && isVisible(row.orgId) ? row : undefined));
   return {
-    salesforceOrgs: (stretch) => read.salesforceOrgs(narrowed(stretch)),
-    countSalesforceOrgs: async () => readable?.length ?? (await read.countSalesforceOrgs()),
+    salesforceOrgs: (stretch, search) => read.salesforceOrgs(narrowed(stretch), search),
+    countSalesforceOrgs: (search) => read.countSalesforceOrgs(search, readable),
     salesforceOrgsByIds: async (ids) =>
       (await read.salesforceOrgsByIds(ids)).map((org) =>
         org !== undefined && isVisible(org.id) ? org : undefined,
@@ -82,7 +83,13 @@ function listsOf(read: StoreReader, readable: Orgs, audited: Orgs): ListReader {
     countTenantSecrets: (filter) =>
       filter.orgId !== undefined || readable === undefined
         ? read.countTenantSecrets(filter)
-        : total(read.countTenantSecretsOfOrgs(readable, filter)),
+        : total(Promise.all(readable.map((orgId) => read.countTenantSecrets({ ...filter, orgId })))),
+    countTenantSecretsByStatus: async (filter) =>
+      filter.orgId !== undefined || readable === undefined
+        ? await read.countTenantSecretsByStatus(filter)
+        : summed(
+            await Promise.all(readable.map((orgId) => read.countTenantSecretsByStatus({ ...filter, orgId }))),
+          ),
     tenantSecretsByIds: async (ids) => ofVisible(await read.tenantSecretsByIds(ids)),
     operations: (filter, stretch) => read.operations(filter, narrowed(stretch)),
     countOperations: (filter) =>
@@ -107,6 +114,16 @@ function listsOf(read: StoreReader, readable: Orgs, audited: Orgs): ListReader {
 async function total(counts: Promise<number[]>): Promise<number> {
   return (await counts).reduce((sum, count) => sum + count, 0);
 }
+
+function summed(counts: readonly StatusCounts[]): StatusCounts {
+  const sum: Record<string, number> = {};
+  for (const [status, count] of counts.flatMap((each) => Object.entries(each))) {
+    sum[status] = (sum[status] ?? 0) + count;
+  }
+  return sum;
+}
+
+type StatusCounts = Awaited<ReturnType<StoreReader['countTenantSecretsByStatus']>>;
 
 function restOf(read: StoreReader): Rest {
   return {
