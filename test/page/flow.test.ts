@@ -183,7 +183,9 @@ describe('from the first sign-in to a restored key', () => {
     await button('Destroy v1 now').click();
     await sees('Type the key ID first.');
     const field = page.getByLabel('Type the key ID to confirm');
-    expect(await field.evaluate('(element) => element === document.activeElement')).toBe(true);
+    expect(await page.evaluate('document.activeElement.labels[0].textContent')).toBe(
+      'Type the key ID to confirm',
+    );
     await field.fill(keyId.toLowerCase());
     await sees(/Differs at character \d+; capitals count\./);
     await field.fill(keyId);

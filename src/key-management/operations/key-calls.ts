@@ -1,6 +1,6 @@
 import type { Actor } from '../actor.js';
 import { hasCode, KeyManagerError } from '../errors.js';
-import type { IdempotencyKeys } from '../idempotency.js';
+import { operationPending, type IdempotencyKeys } from '../idempotency.js';
 import type { OperationId } from '../identifiers.js';
 import type { Idempotency, KeyOperationKind, Operation } from '../operation.js';
 import type { Randomness } from '../ports/clock.js';
@@ -111,7 +111,12 @@ export class KeyCalls {
   async #joined(earlier: Operation): Promise<Operation> {
     const { runner, settlement } = this.#with;
     if (!isOpen(earlier) || runner.isRunning(earlier.id)) return earlier;
-    return await settlement.settle(earlier.id, () => false);
+    try {
+      return await settlement.settle(earlier.id, () => false);
+    } catch (error) {
+      // Another server has this very call in hand, and has not come far enough to say so itself.
+      throw hasCode(error, 'OPERATION_IN_PROGRESS') ? operationPending(earlier.id, error) : error;
+    }
   }
 }
 
