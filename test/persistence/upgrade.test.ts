@@ -41,9 +41,10 @@ async function load({ location }: TestDatabase): Promise<Rows> {
 async function rowsOf(dataSource: DataSource): Promise<Rows> {
   const entries = Object.entries(tables).map(async ([table, key]) => {
     const order = key.map((column) => `"${column}"`).join(', ');
-    return [table, await dataSource.query(`SELECT * FROM "${table}" ORDER BY ${order}`)] as const;
+    const rows = await dataSource.query<Rows[string]>(`SELECT * FROM "${table}" ORDER BY ${order}`);
+    return [table, rows] as const;
   });
-  return Object.fromEntries(await Promise.all(entries)) as Rows;
+  return Object.fromEntries(await Promise.all(entries));
 }
 
 /** What the columns that rows had in the first release hold now. */
