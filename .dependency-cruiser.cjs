@@ -1,4 +1,5 @@
-const rooms = 'hsm|salesforce|persistence|graphql|http|identity|settings|cli|simulator|audit|notifications';
+const rooms =
+  'metrics|tracing|hsm|salesforce|persistence|graphql|http|identity|settings|logging|cli|simulator|audit|notifications';
 
 /** Which way imports may point: to the core, never between rooms, and only composition knows everybody. */
 module.exports = {
@@ -34,6 +35,35 @@ module.exports = {
       to: { path: '^(src/(?!simulator/)|ormconfig)' },
     },
     {
+      name: 'page-stands-alone',
+      comment: 'The page knows the server by schema.graphql alone: it is bundled for browsers.',
+      severity: 'error',
+      from: { path: '^src/web/' },
+      to: { path: '^(src/(?!web/)|ormconfig)' },
+    },
+    {
+      name: 'nobody-imports-the-page',
+      comment: 'The server serves its files; it runs none of its code.',
+      severity: 'error',
+      from: { path: '^(src/(?!web/)|ormconfig)' },
+      to: { path: '^src/web/' },
+    },
+    {
+      name: 'graphiql-shares-little-with-the-page',
+      comment:
+        'GraphiQL takes the session from the page and nothing else, so that neither grows by the other.',
+      severity: 'error',
+      from: { path: '^src/web/graphiql/' },
+      to: { path: '^src/web/(?!graphiql/|session/token|sign-in/try-token|styles/tokens)' },
+    },
+    {
+      name: 'page-does-not-load-graphiql',
+      comment: 'Monaco is six times the page.',
+      severity: 'error',
+      from: { path: '^src/web/(?!graphiql/)' },
+      to: { path: '^(src/web/graphiql/|node_modules/(graphiql|monaco-editor)/)' },
+    },
+    {
       name: 'only-the-hsm-process-loads-pkcs11',
       comment: 'A PKCS#11 library that crashes or hangs takes its process along: never the server.',
       severity: 'error',
@@ -51,7 +81,7 @@ module.exports = {
       name: 'no-orphan',
       comment: 'A file that nothing imports and that imports nothing is forgotten.',
       severity: 'error',
-      from: { orphan: true, pathNot: ['^src/main\\.ts$', '^ormconfig\\.ts$'] },
+      from: { orphan: true, pathNot: ['^src/main\\.ts$', '^ormconfig\\.ts$', '^src/web/public/'] },
       to: {},
     },
     {
@@ -63,9 +93,9 @@ module.exports = {
     },
     {
       name: 'no-development-package',
-      comment: 'What ships needs its packages in dependencies.',
+      comment: 'What ships needs its packages in dependencies; those of the page are inside its bundle.',
       severity: 'error',
-      from: { path: '^(src|ormconfig)' },
+      from: { path: '^(src/(?!web/)|ormconfig)' },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg'], dependencyTypesNot: ['type-only'] },
     },
   ],
@@ -76,7 +106,7 @@ module.exports = {
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],
-      extensions: ['.ts', '.js', '.mjs', '.cjs', '.json'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json'],
     },
   },
 };

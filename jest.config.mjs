@@ -23,6 +23,7 @@ export default {
     ],
   },
   globalSetup: '<rootDir>/test/support/global-setup.ts',
+  globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   // Key generation in a token and processes that start and stop: slow on a loaded machine, never judged by time.
   testTimeout: 60_000,
   maxWorkers: 2,

@@ -7,7 +7,7 @@ import { nameFaults } from './tidy/names.mjs';
 
 const texts = trackedTexts();
 const { shares, faults: lengthFaults } = measureLengths(
-  texts.filter(({ file }) => /^src\/.*\.ts$/.test(file)),
+  texts.filter(({ file }) => /^src\/.*\.tsx?$/.test(file)),
 );
 const faults = [
   ...lengthFaults,

@@ -1,19 +1,25 @@
-import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { ulid } from 'ulid';
 import type { Logger as Pino } from 'pino';
+import { createAudit, type Audit } from './audit/create-audit.js';
 import { createGraphql } from './graphql/create-graphql.js';
 import { createHsm } from './hsm/create-hsm.js';
-import { findSoftHsmModule } from './hsm/softhsm/find-module.js';
+import type { RunningHsm } from './hsm/hsm-options.js';
+import { declareAuditExport } from './http/audit-export.js';
 import { callerOf } from './http/authentication.js';
-import { createHttpServer } from './http/create-http-server.js';
+import { createHttpServer, type HttpServer } from './http/create-http-server.js';
 import { createIdentity } from './identity/create-identity.js';
 import { createKeyManagement, type KeyManagement } from './key-management/key-management.js';
 import type { StepObserver } from './key-management/operations/steps.js';
-import type { Clock, Randomness, Stopwatch } from './key-management/ports/clock.js';
+import type { Observer } from './key-management/ports/observer.js';
+import { createMetrics, type Metrics } from './metrics/create-metrics.js';
+import { together } from './observers.js';
 import { createStore } from './persistence/create-store.js';
+import type { DatabaseStore } from './persistence/database-store.js';
+import { hsmOptions, httpOptions, salesforceOptions, signInWays } from './room-options.js';
 import { createSalesforce } from './salesforce/salesforce.js';
 import type { Settings } from './settings/settings.js';
+import { systemClock as clock, systemRandomness, systemStopwatch } from './system.js';
+import { startTracing, type Tracing } from './tracing/start-tracing.js';
+import { version } from './version.js';
 
 /** A running server. */
 export interface RunningServer {
@@ -22,98 +28,131 @@ export interface RunningServer {
   readonly keyManagement: KeyManagement;
   /** What the token is and how it wraps, in one line. */
   readonly hsmDescription: string;
+  /** Reads the TLS files again; rejects, and keeps what it had, where they cannot be used. */
+  reloadTls(): Promise<void>;
   /** Lets requests and operations end, then closes database and token, in this order. */
   stop(): Promise<void>;
 }
 
-/** The machine's clock. */
-export const systemClock: Clock = { now: () => new Date() };
-const stopwatch: Stopwatch = { elapsed: () => performance.now() };
-const randomness: Randomness = { ulid: () => ulid(), bytes: randomBytes };
+/** What all rooms are put together from. */
+interface Setting {
+  readonly settings: Settings;
+  readonly logger: Pino;
+  readonly steps: StepObserver | undefined;
+  /** What was opened, in this order. */
+  readonly opened: (() => Promise<void>)[];
+}
 
 /**
  * Puts the server together: the only place that knows every room. What was opened is closed again where a later part
- * refuses to start. An observer is told of every step of every key operation, and can make the server fail there.
+ * refuses to start. `steps` watches key operations at each of their steps.
  */
 export async function startServer(
   settings: Settings,
   logger: Pino,
-  observer?: StepObserver,
+  steps?: StepObserver,
 ): Promise<RunningServer> {
   const opened: (() => Promise<void>)[] = [];
   const stop = async (): Promise<void> => {
     for (const close of opened.splice(0).reverse()) await close();
   };
   try {
-    return { ...(await open(settings, logger, opened, observer)), stop };
+    return { ...(await open({ settings, logger, steps, opened })), stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-async function open(
-  settings: Settings,
-  logger: Pino,
-  opened: (() => Promise<void>)[],
-  observer: StepObserver | undefined,
-): Promise<Omit<RunningServer, 'stop'>> {
-  const clock = systemClock;
-  const store = await createStore(settings.database, { logger });
-  opened.push(() => store.close());
-  const hsm = await createHsm(hsmOptions(settings), { logger });
-  opened.push(() => hsm.close());
-  const salesforce = createSalesforce(salesforceOptions(settings), {
-    sign: (orgId, data) => hsm.sign(orgId, data),
-    clock,
-    logger,
-  });
-  opened.push(() => salesforce.close());
-  const keyManagement = createKeyManagement(
-    { operationWaitMilliseconds: settings.operationWaitMilliseconds },
-    { store, hsm, salesforce, clock, stopwatch, randomness, logger, observer },
-  );
-  keyManagement.start();
-  opened.push(() => keyManagement.close());
-  const identity = createIdentity({ tokenFile: settings.tokenFile }, { clock, logger });
-  const graphql = await createGraphql({ keyManagement, logger, callerOf });
-  opened.push(() => graphql.close());
-  const http = await createHttpServer(await httpOptions(settings), {
-    newRequestId: () => `req_${randomness.ulid()}`,
-    logger,
-    authenticate: (authorization) => identity.authenticate(authorization),
-    readiness: { database: () => store.probe(), hsm: () => hsm.probe() },
-    declareRoutes: (app) => {
-      graphql.route(app);
-    },
-  });
-  opened.push(() => http.close());
-  return { url: http.url, keyManagement, hsmDescription: JSON.stringify(hsm.description) };
-}
-
-/** The token's settings; a job may take as long as a Salesforce call. */
-export function hsmOptions(settings: Settings): Parameters<typeof createHsm>[0] {
-  const { modulePath, ...given } = settings.hsm;
+async function open(setting: Setting): Promise<Omit<RunningServer, 'stop'>> {
+  const observing = await openObserving(setting);
+  const storage = await openStorage(setting, observing.observer);
+  const keyManagement = openKeyManagement(setting, storage, observing.observer);
+  const http = await openDoors(setting, observing, storage, keyManagement);
   return {
-    ...given,
-    modulePath: modulePath ?? findSoftHsmModule(),
-    jobTimeoutMilliseconds: hsmJobMilliseconds,
+    url: http.url,
+    keyManagement,
+    hsmDescription: JSON.stringify(storage.hsm.description),
+    reloadTls: () => http.reloadTls(),
   };
 }
 
-const hsmJobMilliseconds = 10_000;
-
-/** The way to Salesforce as the settings say. */
-export function salesforceOptions(settings: Settings): Parameters<typeof createSalesforce>[0] {
-  return { ...settings.salesforce, allowedHosts: [...settings.salesforce.allowedHosts] };
+interface Observing {
+  readonly metrics: Metrics;
+  readonly tracing: Tracing | undefined;
+  readonly observer: Observer;
 }
 
-async function httpOptions(settings: Settings): Promise<Parameters<typeof createHttpServer>[0]> {
-  const { host, port, trustedProxies, tls } = settings;
-  if (tls === undefined) return { host, port, trustedProxies };
-  const [certificate, privateKey] = await Promise.all([
-    readFile(tls.certificateFile),
-    readFile(tls.privateKeyFile),
-  ]);
-  return { host, port, trustedProxies, tls: { certificate, privateKey } };
+async function openObserving({ settings, opened }: Setting): Promise<Observing> {
+  const metrics = createMetrics(version);
+  const tracing = settings.sendsTraces ? await startTracing(version) : undefined;
+  if (tracing === undefined) return { metrics, tracing, observer: metrics.observer };
+  opened.push(() => tracing.close());
+  return { metrics, tracing, observer: together(metrics.observer, tracing.observer) };
+}
+
+interface Storage {
+  readonly database: DatabaseStore;
+  readonly hsm: RunningHsm;
+  readonly audit: Audit;
+}
+
+async function openStorage({ settings, logger, opened }: Setting, observer: Observer): Promise<Storage> {
+  const database = await createStore(settings.database, { logger, observer });
+  opened.push(() => database.close());
+  const hsm = await createHsm(hsmOptions(settings), { logger, observer });
+  opened.push(() => hsm.close());
+  const audit = createAudit(settings.audit, { store: database, hsm, clock, logger });
+  opened.push(() => audit.close());
+  return { database, hsm, audit };
+}
+
+function openKeyManagement(
+  { settings, logger, steps, opened }: Setting,
+  { hsm, audit }: Storage,
+  observer: Observer,
+): KeyManagement {
+  const sign: RunningHsm['sign'] = (orgId, data) => hsm.sign(orgId, data);
+  const salesforce = createSalesforce(salesforceOptions(settings), { sign, clock, logger, observer });
+  opened.push(() => salesforce.close());
+  const { operationWaitMilliseconds, openId } = settings;
+  const system = { clock, stopwatch: systemStopwatch, randomness: systemRandomness };
+  const keyManagement = createKeyManagement(
+    { operationWaitMilliseconds, openIdIssuer: openId?.issuer },
+    { store: audit.store, hsm, salesforce, ...system, logger, observer: steps },
+  );
+  keyManagement.start();
+  opened.push(() => keyManagement.close());
+  return keyManagement;
+}
+
+async function openDoors(
+  { settings, logger, opened }: Setting,
+  { metrics, tracing, observer }: Observing,
+  { database, hsm, audit }: Storage,
+  keyManagement: KeyManagement,
+): Promise<HttpServer> {
+  const { store, trail } = audit;
+  const { tokenFile, openId } = settings;
+  const identity = createIdentity({ tokenFile, openId }, { store, audit: trail, clock, logger });
+  opened.push(() => identity.close());
+  const behind = { keyManagement, audit: trail, logger, observer, callerOf };
+  const graphql = await createGraphql(settings.endpoint, behind);
+  opened.push(() => graphql.close());
+  const readiness = { database: () => store.probe(), hsm: () => hsm.probe() };
+  const load = { databaseLoad: () => database.load(), hsmWork: () => hsm.statistics };
+  metrics.measure({ read: store.read, clock, ...load, readiness });
+  const http = await createHttpServer(httpOptions(settings), {
+    ...{ clock, logger, readiness, metrics, observer },
+    follower: tracing?.follower,
+    newRequestId: () => `req_${systemRandomness.ulid()}`,
+    authenticate: (authorization, origin) => identity.authenticate(authorization, origin),
+    signInWays: signInWays(settings),
+    declareRoutes: (app) => {
+      graphql.route(app);
+      declareAuditExport(app, audit.exported, trail);
+    },
+  });
+  opened.push(() => http.close());
+  return http;
 }

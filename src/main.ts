@@ -1,5 +1,8 @@
-import { pino } from 'pino';
-import { startServer } from './composition.js';
+import type { Logger } from 'pino';
+import { startServer, type RunningServer } from './composition.js';
+import { endOnDefect } from './crash.js';
+import { switchLevelOnSignal } from './log-level.js';
+import { loggerFor } from './product-logger.js';
 import { readSettings } from './settings/settings.js';
 import { describeFaults, settingFaultOf } from './start-faults.js';
 
@@ -10,10 +13,13 @@ async function main(): Promise<void> {
     refuseToStart(describeFaults(settings));
     return;
   }
-  const logger = pino({ level: settings.logLevel });
+  const logger = loggerFor(settings);
+  switchLevelOnSignal(logger);
   try {
     const server = await startServer(settings, logger);
+    endOnDefect(logger);
     logger.info({ url: server.url, hsm: server.hsmDescription }, 'listening');
+    if (settings.tls !== undefined) reloadOnHangUp(server, logger);
     stopOnSignals(async () => {
       logger.info({}, 'stopping');
       await server.stop();
@@ -29,6 +35,20 @@ async function main(): Promise<void> {
 function refuseToStart(text: string): void {
   process.stderr.write(text);
   process.exitCode = 1;
+}
+
+/** A renewed certificate is taken over without a restart; one that cannot be used is reported, and the old one stays. */
+function reloadOnHangUp(server: RunningServer, logger: Logger): void {
+  process.on('SIGHUP', () => {
+    server.reloadTls().then(
+      () => {
+        logger.info({}, 'the certificate was read again');
+      },
+      (error: unknown) => {
+        logger.error({ err: error }, 'the certificate cannot be read again; the old one stays');
+      },
+    );
+  });
 }
 
 function stopOnSignals(stop: () => Promise<void>): void {

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { runChild } from './child.mjs';
-import { below, top } from './paths.mjs';
+import { digestOf, filesBelow } from './files.mjs';
+import { below } from './paths.mjs';
 import { announce, Refusal } from './refusal.mjs';
 
 const stamp = below('dist', '.built');
@@ -30,18 +29,15 @@ export async function build() {
   writeFileSync(stamp, digest);
 }
 
-/** By content, not by time: a checkout or a container image changes the times of files that stayed the same. */
 function sourceDigest() {
-  const hash = createHash('sha256');
-  for (const file of [...sources(), ...configurations]) {
-    const content = readFileSync(below(file));
-    hash.update(`${file}\0${content.length}\0`).update(content);
-  }
-  return hash.digest('hex');
+  return digestOf([...sources(), ...configurations]);
 }
 
+/** What tsc compiles: the page in src/web has a build of its own. */
 function sources() {
-  const inFolders = compiledFolders.flatMap((folder) => filesBelow(below(folder), '.ts'));
+  const inFolders = compiledFolders
+    .flatMap((folder) => filesBelow(below(folder), '.ts'))
+    .filter((file) => !file.startsWith('src/web/'));
   return ['ormconfig.ts', ...inFolders].filter((file) => existsSync(below(file))).sort();
 }
 
@@ -55,12 +51,4 @@ function removeOrphans(outputs) {
       rmSync(below(`${file}.map`), { force: true });
     }
   }
-}
-
-/** Paths relative to the top, with forward slashes. */
-function filesBelow(folder, extension) {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith(extension))
-    .map((entry) => path.relative(top, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'));
 }

@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { startServer, type RunningServer } from '../composition.js';
 import { findSoftHsmModule } from '../hsm/softhsm/find-module.js';
 import { initialiseSoftHsmToken } from '../hsm/softhsm/initialise-token.js';
+import { loggerFor } from '../product-logger.js';
 import { readSettings, type Settings } from '../settings/settings.js';
 import { createSimulator } from '../simulator/create-simulator.js';
 import { describeFaults, settingFaultOf } from '../start-faults.js';
@@ -58,6 +59,7 @@ function demoSettings(): Settings | Exclude<ReturnType<typeof readSettings>, Set
     SOFTHSM2_CONF: undefined,
     SALESFORCE_ALLOWED_HOSTS: '127.0.0.1',
     LOG_LEVEL: 'warn',
+    GRAPHQL_INTROSPECTION: 'on',
   });
 }
 
@@ -75,7 +77,7 @@ async function prepareToken(settings: Settings): Promise<Settings> {
 
 /** The port may be taken by another server of ours; then any free one will do, unless it was asked for by name. */
 async function listen(settings: Settings): Promise<RunningServer> {
-  const logger = pino({ level: settings.logLevel }, pino.destination(2));
+  const logger = loggerFor(settings, pino.destination(2));
   try {
     return await startServer(settings, logger);
   } catch (error) {
@@ -104,7 +106,8 @@ function tellWhatNext(
     say(`curl -s ${server.url}/graphql -H "Authorization: Bearer $(cat ${tokenFile})" \\`);
     say(`  -H 'Content-Type: application/json' -d '${body}'\n`);
   }
-  say(`GraphQL: ${server.url}/graphql`);
+  say(`The page: ${server.url}/ (sign in with the token below)`);
+  say(`GraphQL: ${server.url}/graphql, with GraphiQL at ${server.url}/graphiql`);
   say(`Administrator token: ${apiToken}`);
 }
 

@@ -8,7 +8,7 @@ const head = '# Printed from the code by `npm run schema`; do not edit.\n\n';
 /** Prints the schema to schema.graphql, or with `--check` fails where the file differs from the code. */
 async function main(): Promise<void> {
   // Printing calls no resolver, so nothing stands behind them.
-  const schema = buildGraphqlSchema(undefined as never);
+  const schema = buildGraphqlSchema(undefined as never, undefined as never);
   const text = `${head}${printSchema(lexicographicSortSchema(schema))}\n`;
   if (!process.argv.includes('--check')) {
     await writeFile(file, text);

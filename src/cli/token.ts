@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { ulid } from 'ulid';
-import { addToken } from '../identity/token-file.js';
+import { addToken } from '../identity/token-file/token-file.js';
 import { roles, type Role } from '../key-management/actor.js';
 import { readSettings } from '../settings/settings.js';
 import { describeFaults } from '../start-faults.js';

@@ -23,7 +23,7 @@ export class BackupResolver {
     this.#keyManagement = keyManagement;
   }
 
-  @Authorized('key-custodian')
+  @Authorized()
   @Mutation(() => RestoreTenantSecretPayloadObject, {
     description:
       'Brings a destroyed secret back as archived, as long as its backup exists: data under it can be read again.',
@@ -36,7 +36,7 @@ export class BackupResolver {
     return this.#keyManagement.tenantSecrets.restore(context.actor, input);
   }
 
-  @Authorized('key-custodian')
+  @Authorized()
   @Mutation(() => PurgeTenantSecretBackupPayloadObject, {
     description: 'Deletes the backup of a destroyed secret: from then on it is gone for good.',
   })

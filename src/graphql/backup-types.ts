@@ -31,6 +31,13 @@ export class PurgeTenantSecretBackupInput {
   @Field(() => String, { description: "The secret's keyId, typed again." })
   confirmKeyId!: string;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Why, for those who have to approve it: needed where the org wants that, 1 to 500 characters.',
+  })
+  reason?: string | null;
+
   @Field(() => String, idempotencyKey)
   idempotencyKey?: string | null;
 }

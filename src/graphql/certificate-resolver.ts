@@ -1,14 +1,14 @@
 import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Certificate } from '../key-management/certificate/certificate.js';
 import type { KeyManagement } from '../key-management/key-management.js';
-import type { UploadCertificatePayload } from '../key-management/payloads.js';
+import type { CertificateCheck, UploadCertificatePayload } from '../key-management/payloads.js';
 import type { SalesforceOrg } from '../key-management/salesforce-org.js';
-import { mayRead } from './authorization.js';
+import { CertificateCheckObject } from './certificate-check-type.js';
 import { CertificateObject } from './certificate-type.js';
 import { Connection } from './connections/connection.js';
 import { CertificateConnection, PageArgs } from './connections/connection-types.js';
 import type { GraphqlContext } from './context.js';
-import { UploadCertificateInput } from './inputs.js';
+import { CheckCertificateInput, UploadCertificateInput } from './inputs.js';
 import { orgFilter } from './org-filter.js';
 import { UploadCertificatePayloadObject } from './payload-types.js';
 import { SalesforceOrgObject } from './salesforce-org-type.js';
@@ -22,7 +22,7 @@ export class CertificateResolver {
     this.#keyManagement = keyManagement;
   }
 
-  @Authorized(mayRead)
+  @Authorized()
   @Query(() => CertificateConnection, { description: 'Certificates of all orgs or of one, newest first.' })
   async certificates(
     @Arg('orgId', () => ID, { nullable: true, description: 'Only of this org.' })
@@ -30,7 +30,7 @@ export class CertificateResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: GraphqlContext,
   ): Promise<Connection<Certificate>> {
-    const { read } = this.#keyManagement;
+    const { read } = context;
     const filter = await orgFilter(context.loaders, org);
     const source = {
       identity: { list: 'certificates', arguments: { ...filter } },
@@ -40,7 +40,19 @@ export class CertificateResolver {
     return new Connection(source, page);
   }
 
-  @Authorized('operator')
+  @Authorized()
+  @Query(() => CertificateCheckObject, {
+    description:
+      'Reads a certificate by the rules of uploading and keeps nothing: what it says, and all reasons against it at once.',
+  })
+  checkCertificate(
+    @Arg('input', () => CheckCertificateInput, { description: 'The certificate.' })
+    input: CheckCertificateInput,
+  ): Promise<CertificateCheck> {
+    return this.#keyManagement.certificates.check(input);
+  }
+
+  @Authorized()
   @Mutation(() => UploadCertificatePayloadObject, {
     description: 'Takes an org’s BYOK-compatible certificate, PEM only. All reasons against it come at once.',
   })

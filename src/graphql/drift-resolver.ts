@@ -5,7 +5,6 @@ import type { ReconcileSalesforceOrgPayload } from '../key-management/payloads.j
 import type { ListStretch } from '../key-management/ports/store.js';
 import type { SalesforceOrg } from '../key-management/salesforce-org.js';
 import type { TenantSecret } from '../key-management/tenant-secret.js';
-import { mayRead } from './authorization.js';
 import { Connection } from './connections/connection.js';
 import { PageArgs } from './connections/connection-types.js';
 import { DriftConnection } from './connections/drift-connection-types.js';
@@ -26,14 +25,13 @@ export class DriftResolver {
     this.#keyManagement = keyManagement;
   }
 
-  @Authorized(mayRead)
+  @Authorized()
   @Query(() => DriftConnection, { description: 'The differences that were found with an org, newest first.' })
   async drifts(
     @Arg('orgId', () => ID, { description: 'Which org.' }) orgId: string,
     @Args(() => PageArgs) page: PageArgs,
-    @Ctx() { loaders }: GraphqlContext,
+    @Ctx() { loaders, read }: GraphqlContext,
   ): Promise<Connection<Drift>> {
-    const { read } = this.#keyManagement;
     const filter = await orgFilter(loaders, orgId);
     const source = {
       identity: { list: 'drifts', arguments: { ...filter } },
@@ -43,7 +41,7 @@ export class DriftResolver {
     return new Connection(source, page);
   }
 
-  @Authorized('operator', 'administrator')
+  @Authorized()
   @Mutation(() => ReconcileSalesforceOrgPayloadObject, {
     description:
       'Compares what Salesforce lists, what the HSM holds and what is on record, and takes over what Salesforce says. Also done at start and every 15 minutes.',

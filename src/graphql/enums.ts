@@ -1,4 +1,5 @@
 import { registerEnumType } from 'type-graphql';
+import type { Role as GrantedRole } from '../key-management/actor.js';
 import { CertificateOrgCheck } from '../key-management/payloads.js';
 import {
   KeyDerivationMode,
@@ -6,6 +7,15 @@ import {
   TenantSecretStatus,
   TenantSecretType,
 } from '../key-management/tenant-secret.js';
+
+/** Roles, as GraphQL spells them. */
+export const Role = {
+  VIEWER: 'viewer',
+  OPERATOR: 'operator',
+  KEY_CUSTODIAN: 'key-custodian',
+  AUDITOR: 'auditor',
+  ADMINISTRATOR: 'administrator',
+} as const satisfies Record<string, GrantedRole>;
 
 /** What one line of a connection test came to. */
 export const CheckState = { OK: 'OK', FAILED: 'FAILED', UNKNOWN: 'UNKNOWN' } as const;
@@ -81,6 +91,20 @@ registerEnumType(CheckState, {
     OK: { description: 'As it should be.' },
     FAILED: { description: 'Not as it should be; the line says what to do.' },
     UNKNOWN: { description: 'Could not be determined.' },
+  },
+});
+
+registerEnumType(Role, {
+  name: 'Role',
+  description: 'What a caller may do.',
+  valuesConfig: {
+    VIEWER: { description: 'Reads orgs, certificates and keys.' },
+    OPERATOR: { description: 'Uploads certificates and generates keys.' },
+    KEY_CUSTODIAN: { description: 'Destroys, restores and purges keys, and approves it.' },
+    AUDITOR: { description: 'Reads the record of what was done.' },
+    ADMINISTRATOR: {
+      description: 'Connects orgs, sets policies, gives out tokens and roles. No key operations.',
+    },
   },
 });
 

@@ -105,6 +105,18 @@ export class UploadCertificateInput {
   idempotencyKey?: string | null;
 }
 
+/** Input of checkCertificate. */
+@InputType('CheckCertificateInput', { description: 'A certificate to look at.' })
+export class CheckCertificateInput {
+  @Field(() => ID, { description: 'For which org.' })
+  orgId!: string;
+
+  @Field(() => String, {
+    description: 'Exactly one PEM block BEGIN CERTIFICATE, and nothing else. Never a private key.',
+  })
+  pem!: string;
+}
+
 /** Input of generateTenantSecret. */
 @InputType('GenerateTenantSecretInput', { description: 'What tenant secret to make.' })
 export class GenerateTenantSecretInput {
@@ -152,6 +164,13 @@ export class DestroyTenantSecretInput {
       'What becomes of its backup. KEEP makes one first where there is none, and refuses where none can be made.',
   })
   backup!: BackupChoice;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Why, for those who have to approve it: needed where the org wants that, 1 to 500 characters.',
+  })
+  reason?: string | null;
 
   @Field(() => String, idempotencyKey)
   idempotencyKey?: string | null;

@@ -1,8 +1,11 @@
 import DataLoader from 'dataloader';
 import type { Certificate } from '../key-management/certificate/certificate.js';
+import type { StoredRoleGrant } from '../key-management/access/stored-role-grant.js';
+import type { ApprovalPolicy } from '../key-management/approvals/approval.js';
 import type { BackupFacts } from '../key-management/backup/tenant-secret-backup.js';
 import type { Drift } from '../key-management/comparison/drift.js';
 import type {
+  ApiTokenId,
   CertificateId,
   DriftId,
   OperationId,
@@ -10,11 +13,12 @@ import type {
   TenantSecretId,
 } from '../key-management/identifiers.js';
 import type { Operation } from '../key-management/operation.js';
-import type { StoreReader, TenantSecretFilter } from '../key-management/ports/store.js';
+import type { TenantSecretFilter } from '../key-management/ports/store.js';
 import type { SalesforceOrg } from '../key-management/salesforce-org.js';
 import type { TenantSecret } from '../key-management/tenant-secret.js';
+import type { VisibleReader } from './access/visible-reader.js';
 
-type SecretFilter = Omit<TenantSecretFilter, 'orgId'>;
+type SecretFilter = Pick<TenantSecretFilter, 'status' | 'type'>;
 
 /**
  * Batches what the fields of one level of a query ask for, so that each level is one statement. One for each request.
@@ -27,10 +31,12 @@ export class Loaders {
   readonly drift: DataLoader<DriftId, Drift | undefined>;
   readonly backup: DataLoader<TenantSecretId, BackupFacts | undefined>;
   readonly newestCertificate: DataLoader<SalesforceOrgId, Certificate | undefined>;
-  readonly #read: StoreReader;
+  readonly approvalPolicy: DataLoader<SalesforceOrgId, ApprovalPolicy | undefined>;
+  readonly grantsOfToken: DataLoader<ApiTokenId, StoredRoleGrant[]>;
+  readonly #read: VisibleReader;
   readonly #lists = new Map<string, DataLoader<SalesforceOrgId, unknown>>();
 
-  constructor(read: StoreReader) {
+  constructor(read: VisibleReader) {
     this.#read = read;
     this.salesforceOrg = new DataLoader((ids) => read.salesforceOrgsByIds(ids));
     this.certificate = new DataLoader((ids) => read.certificatesByIds(ids));
@@ -39,6 +45,8 @@ export class Loaders {
     this.drift = new DataLoader((ids) => read.driftsByIds(ids));
     this.backup = new DataLoader((ids) => read.backupFacts(ids));
     this.newestCertificate = new DataLoader((ids) => read.newestCertificates(ids));
+    this.approvalPolicy = new DataLoader((ids) => read.approvalPolicies(ids));
+    this.grantsOfToken = new DataLoader((ids) => read.roleGrantsOf(ids.map((id) => ({ kind: 'TOKEN', id }))));
   }
 
   /** The newest certificates of an org. */

@@ -6,14 +6,13 @@ import {
   parseSalesforceOrgId,
   parseTenantSecretId,
 } from '../key-management/identifiers.js';
-import { mayRead } from './authorization.js';
 import type { GraphqlContext } from './context.js';
 import { Node } from './node.js';
 
 /** Relay's global object identification. */
 @Resolver()
 export class NodeResolver {
-  @Authorized(mayRead)
+  @Authorized()
   @Query(() => Node, { nullable: true, description: 'Whatever has this id; null for anything unknown.' })
   async node(
     @Arg('id', () => ID, { description: 'An id as `Node.id` gave it.' }) id: string,

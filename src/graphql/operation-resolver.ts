@@ -1,12 +1,10 @@
 import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { errorTable } from '../key-management/errors.js';
 import { parseOperationId } from '../key-management/identifiers.js';
-import type { KeyManagement } from '../key-management/key-management.js';
 import type { Operation, OperationKind as Kind } from '../key-management/operation.js';
 import type { ListStretch } from '../key-management/ports/store.js';
 import type { SalesforceOrg } from '../key-management/salesforce-org.js';
 import type { TenantSecret } from '../key-management/tenant-secret.js';
-import { mayRead } from './authorization.js';
 import { Connection } from './connections/connection.js';
 import { PageArgs } from './connections/connection-types.js';
 import { OperationConnection } from './connections/operation-connection-types.js';
@@ -26,13 +24,7 @@ const only = (what: string): { nullable: true; description: string } => ({
 /** Operations: what was asked for, how far it has come, what it came to. */
 @Resolver(() => OperationObject)
 export class OperationResolver {
-  readonly #keyManagement: KeyManagement;
-
-  constructor(keyManagement: KeyManagement) {
-    this.#keyManagement = keyManagement;
-  }
-
-  @Authorized(mayRead)
+  @Authorized()
   @Query(() => OperationObject, {
     nullable: true,
     description: 'The operation with this id, as in extensions.operationId; null where there is none.',
@@ -45,7 +37,7 @@ export class OperationResolver {
     return operationId === undefined ? undefined : await loaders.operation.load(operationId);
   }
 
-  @Authorized(mayRead)
+  @Authorized()
   @Query(() => OperationConnection, { description: 'Operations of all orgs or of one, newest first.' })
   async operations(
     @Arg('orgId', () => ID, only('of this org')) orgId: string | null | undefined,
@@ -55,9 +47,8 @@ export class OperationResolver {
     @Arg('type', () => TenantSecretType, only('about secrets of this type'))
     type: TenantSecretType | null | undefined,
     @Args(() => PageArgs) page: PageArgs,
-    @Ctx() { loaders }: GraphqlContext,
+    @Ctx() { loaders, read }: GraphqlContext,
   ): Promise<Connection<Operation>> {
-    const { read } = this.#keyManagement;
     const filter = {
       ...(await orgFilter(loaders, orgId)),
       ...(state ? { state } : {}),

@@ -1,11 +1,11 @@
 import { Arg, Args, Authorized, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { requireSearch } from '../key-management/arguments.js';
 import type { Certificate } from '../key-management/certificate/certificate.js';
 import type { KeyManagement } from '../key-management/key-management.js';
 import type { SalesforceOrgPayload, TestSalesforceOrgPayload } from '../key-management/payloads.js';
 import type { ListStretch } from '../key-management/ports/store.js';
 import type { SalesforceOrg } from '../key-management/salesforce-org.js';
 import type { TenantSecret } from '../key-management/tenant-secret.js';
-import { mayRead } from './authorization.js';
 import { CertificateObject } from './certificate-type.js';
 import { Connection } from './connections/connection.js';
 import {
@@ -33,19 +33,27 @@ export class SalesforceOrgResolver {
     this.#keyManagement = keyManagement;
   }
 
-  @Authorized(mayRead)
+  @Authorized()
   @Query(() => SalesforceOrgConnection, { description: 'Connected orgs, newest first.' })
-  salesforceOrgs(@Args(() => PageArgs) page: PageArgs): Connection<SalesforceOrg> {
-    const { read } = this.#keyManagement;
+  salesforceOrgs(
+    @Arg('search', () => String, {
+      nullable: true,
+      description: 'Only with this text in name, login address or organization id; case does not count.',
+    })
+    text: string | null | undefined,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { read }: GraphqlContext,
+  ): Connection<SalesforceOrg> {
+    const search = requireSearch(text);
     const source = {
-      identity: { list: 'salesforceOrgs', arguments: {} },
-      fetch: (stretch: ListStretch) => read.salesforceOrgs(stretch),
-      count: () => read.countSalesforceOrgs(),
+      identity: { list: 'salesforceOrgs', arguments: { search } },
+      fetch: (stretch: ListStretch) => read.salesforceOrgs(stretch, search),
+      count: () => read.countSalesforceOrgs(search),
     };
     return new Connection(source, page);
   }
 
-  @Authorized('administrator')
+  @Authorized()
   @Mutation(() => ConnectSalesforceOrgPayloadObject, {
     description: 'Connects an org. With client credentials it is logged in to before anything is kept.',
   })
@@ -57,7 +65,7 @@ export class SalesforceOrgResolver {
     return this.#keyManagement.salesforceOrgs.connect(context.actor, input);
   }
 
-  @Authorized('administrator')
+  @Authorized()
   @Mutation(() => UpdateSalesforceOrgPayloadObject, {
     description: 'Changes an org: name, BYOK switch, login.',
   })
@@ -69,7 +77,7 @@ export class SalesforceOrgResolver {
     return this.#keyManagement.salesforceOrgs.update(context.actor, input);
   }
 
-  @Authorized('administrator', 'operator', 'key-custodian')
+  @Authorized()
   @Mutation(() => TestSalesforceOrgPayloadObject, {
     description: 'Logs in and looks at the permissions that the keys need; changes nothing in Salesforce.',
   })
@@ -87,13 +95,22 @@ export class SalesforceOrgResolver {
     return context.loaders.newestCertificate.load(org.id);
   }
 
+  @Authorized()
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'With JWT bearer: the certificate, PEM, to register in the External Client App. For administrators.',
+  })
+  jwtCertificatePem(@Root() org: SalesforceOrg): string | null {
+    return org.credential.jwtCertificatePem ?? null;
+  }
+
   @FieldResolver(() => CertificateConnection, { description: 'All its certificates, newest first.' })
   certificates(
     @Root() org: SalesforceOrg,
     @Args(() => PageArgs) page: PageArgs,
-    @Ctx() { loaders }: GraphqlContext,
+    @Ctx() { loaders, read }: GraphqlContext,
   ): Connection<Certificate> {
-    const { read } = this.#keyManagement;
     const source = {
       identity: { list: 'org.certificates', arguments: { orgId: org.id } },
       fetch: (stretch: ListStretch) =>
@@ -113,9 +130,8 @@ export class SalesforceOrgResolver {
     @Arg('type', () => TenantSecretType, { nullable: true, description: 'Only of this type.' })
     type: TenantSecretType | null | undefined,
     @Args(() => PageArgs) page: PageArgs,
-    @Ctx() { loaders }: GraphqlContext,
+    @Ctx() { loaders, read }: GraphqlContext,
   ): Connection<TenantSecret> {
-    const { read } = this.#keyManagement;
     const filter = { ...(status ? { status } : {}), ...(type ? { type } : {}) };
     const source = {
       identity: { list: 'org.tenantSecrets', arguments: { orgId: org.id, ...filter } },

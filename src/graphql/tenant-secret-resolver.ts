@@ -1,25 +1,21 @@
-import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Authorized, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { KeyManagement } from '../key-management/key-management.js';
 import type { DestroyTenantSecretPayload, GenerateTenantSecretPayload } from '../key-management/payloads.js';
-import type { StoreReader, TenantSecretFilter } from '../key-management/ports/store.js';
+import type { TenantSecretFilter } from '../key-management/ports/store.js';
 import type { Certificate } from '../key-management/certificate/certificate.js';
 import type { SalesforceOrg } from '../key-management/salesforce-org.js';
 import type { TenantSecret } from '../key-management/tenant-secret.js';
-import { mayRead } from './authorization.js';
+import type { VisibleReader } from './access/visible-reader.js';
 import { CertificateObject } from './certificate-type.js';
 import { Connection } from './connections/connection.js';
 import { PageArgs, TenantSecretConnection } from './connections/connection-types.js';
 import type { GraphqlContext } from './context.js';
-import { orgFilter } from './org-filter.js';
-import { TenantSecretStatus, TenantSecretType } from './enums.js';
+import { TenantSecretStatus } from './enums.js';
 import { DestroyTenantSecretInput, GenerateTenantSecretInput } from './inputs.js';
 import { DestroyTenantSecretPayloadObject, GenerateTenantSecretPayloadObject } from './payload-types.js';
 import { SalesforceOrgObject } from './salesforce-org-type.js';
-import { TenantSecretObject } from './tenant-secret-type.js';
-
-const orgId = { nullable: true, description: 'Only of this org.' } as const;
-const status = { nullable: true, description: 'Only with this status.' } as const;
-const type = { nullable: true, description: 'Only of this type.' } as const;
+import { TenantSecretFilterArgs, tenantSecretFilter } from './tenant-secret-filter.js';
+import { TenantSecretCountsObject, TenantSecretObject } from './tenant-secret-type.js';
 
 /** Tenant secrets: read, generate, destroy. */
 @Resolver(() => TenantSecretObject)
@@ -30,24 +26,36 @@ export class TenantSecretResolver {
     this.#keyManagement = keyManagement;
   }
 
-  @Authorized(mayRead)
+  @Authorized()
   @Query(() => TenantSecretConnection, { description: 'Tenant secrets of all orgs or of one, newest first.' })
   async tenantSecrets(
-    @Arg('orgId', () => ID, orgId) org: string | null | undefined,
-    @Arg('status', () => TenantSecretStatus, status) wantedStatus: TenantSecretStatus | null | undefined,
-    @Arg('type', () => TenantSecretType, type) wantedType: TenantSecretType | null | undefined,
+    @Arg('status', () => TenantSecretStatus, { nullable: true, description: 'Only with this status.' })
+    status: TenantSecretStatus | null | undefined,
+    @Args(() => TenantSecretFilterArgs) wanted: TenantSecretFilterArgs,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: GraphqlContext,
   ): Promise<Connection<TenantSecret>> {
     const filter = {
-      ...(await orgFilter(context.loaders, org)),
-      ...(wantedStatus ? { status: wantedStatus } : {}),
-      ...(wantedType ? { type: wantedType } : {}),
+      ...(await tenantSecretFilter(context.loaders, wanted)),
+      ...(status ? { status } : {}),
     };
-    return new Connection(secretSource(this.#keyManagement.read, filter), page);
+    return new Connection(secretSource(context.read, filter), page);
   }
 
-  @Authorized('operator')
+  @Authorized()
+  @Query(() => TenantSecretCountsObject, {
+    description: 'How many tenant secrets a list would have, status by status.',
+  })
+  async tenantSecretCounts(
+    @Args(() => TenantSecretFilterArgs) wanted: TenantSecretFilterArgs,
+    @Ctx() context: GraphqlContext,
+  ): Promise<Readonly<Record<keyof TenantSecretCountsObject, number>>> {
+    const filter = await tenantSecretFilter(context.loaders, wanted);
+    const counts = await context.read.countTenantSecretsByStatus(filter);
+    return { active: counts.ACTIVE ?? 0, archived: counts.ARCHIVED ?? 0, destroyed: counts.DESTROYED ?? 0 };
+  }
+
+  @Authorized()
   @Mutation(() => GenerateTenantSecretPayloadObject, {
     description:
       'Makes a 256-bit secret in the HSM, encrypts it under the org’s certificate and uploads it. It becomes active, the one before it archived. Answers when Salesforce has confirmed it.',
@@ -60,7 +68,7 @@ export class TenantSecretResolver {
     return this.#keyManagement.tenantSecrets.generate(context.actor, input);
   }
 
-  @Authorized('key-custodian')
+  @Authorized()
   @Mutation(() => DestroyTenantSecretPayloadObject, {
     description:
       'Destroys an archived secret in Salesforce at once, and its key in the HSM. Data under it becomes unreadable.',
@@ -93,7 +101,7 @@ export class TenantSecretResolver {
 }
 
 function secretSource(
-  read: StoreReader,
+  read: VisibleReader,
   filter: TenantSecretFilter,
 ): ConstructorParameters<typeof Connection<TenantSecret>>[0] {
   return {

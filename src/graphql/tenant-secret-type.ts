@@ -49,3 +49,16 @@ export class TenantSecretObject extends Node {
   })
   lastModifiedAt!: Date;
 }
+
+/** Counts of a list of tenant secrets. */
+@ObjectType('TenantSecretCounts', { description: 'How many tenant secrets there are, status by status.' })
+export class TenantSecretCountsObject {
+  @Field(() => Int, { description: 'Active ones.' })
+  active!: number;
+
+  @Field(() => Int, { description: 'Archived ones.' })
+  archived!: number;
+
+  @Field(() => Int, { description: 'Destroyed ones.' })
+  destroyed!: number;
+}

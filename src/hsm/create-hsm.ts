@@ -1,3 +1,4 @@
+import { unobserved } from '../key-management/ports/observer.js';
 import type { HsmDependencies, HsmOptions, RunningHsm } from './hsm-options.js';
 import { HsmStartError } from './hsm-start-error.js';
 import { HsmProcess } from './supervisor/hsm-process.js';
@@ -11,7 +12,7 @@ const defaultSessions = 4;
  * @throws HsmStartError naming the setting that is wrong; a wrong PIN was tried once then, and nothing is left running
  */
 export async function createHsm(options: HsmOptions, dependencies: HsmDependencies): Promise<RunningHsm> {
-  const { logger, clock = { now: () => new Date() } } = dependencies;
+  const { logger, clock = { now: () => new Date() }, observer = unobserved } = dependencies;
   const { modulePath } = options;
   if (modulePath === undefined)
     throw new HsmStartError({
@@ -28,7 +29,7 @@ export async function createHsm(options: HsmOptions, dependencies: HsmDependenci
   const process = new HsmProcess(processOptions(options, modulePath), logger);
   const outcome = await process.start();
   if ('variable' in outcome) throw new HsmStartError(outcome);
-  return new TokenHsm({ process, profile: outcome, modulePath, clock, logger });
+  return new TokenHsm({ process, profile: outcome, modulePath, clock, logger, observer });
 }
 
 function processOptions(

@@ -1,6 +1,7 @@
 import type { Hsm, OaepHash } from '../key-management/ports/hsm.js';
 import type { Logger } from '../key-management/ports/logger.js';
 import type { Clock } from '../key-management/ports/clock.js';
+import type { Observer } from '../key-management/ports/observer.js';
 import type { SecretKeyType, TokenCapabilities, TokenFacts } from './protocol/token-profile.js';
 import type { HsmStatistics } from './supervisor/hsm-process.js';
 
@@ -33,6 +34,7 @@ export interface HsmDependencies {
   readonly logger: Logger;
   /** The system's where none is given. */
   readonly clock?: Clock;
+  readonly observer?: Observer;
 }
 
 /** The token in use, for people: start-up line, doctor, documentation of an installation. */

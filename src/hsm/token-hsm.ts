@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { KeyManagerError } from '../key-management/errors.js';
 import type { OperationId, SalesforceOrgId } from '../key-management/identifiers.js';
 import type { Clock } from '../key-management/ports/clock.js';
-import type { SealingKey, SigningKey, WrappedTenantSecret } from '../key-management/ports/hsm.js';
+import type { AuditKey, SealingKey, SigningKey, WrappedTenantSecret } from '../key-management/ports/hsm.js';
 import type { Logger } from '../key-management/ports/logger.js';
+import type { Observer } from '../key-management/ports/observer.js';
 import type { HsmDescription, RunningHsm } from './hsm-options.js';
 import { KnownOperations } from './known-operations.js';
 import type { JobName, Jobs } from './protocol/jobs.js';
+import { publicKeyOf } from './protocol/rsa-public-numbers.js';
 import type { TokenCapabilities, TokenProfile } from './protocol/token-profile.js';
 import { signingCertificate } from './signing-certificate.js';
 import type { HsmProcess, HsmStatistics } from './supervisor/hsm-process.js';
@@ -14,6 +16,12 @@ import { JobError } from './supervisor/job-board.js';
 import { readWrappingKey } from './wrapping-key.js';
 
 const probeMilliseconds = 2_000;
+/** The number is for a successor: a new key gets the next one, and old checkpoints keep theirs. */
+const auditLabel = 'skm:audit:1';
+
+function jwtLabel(orgId: SalesforceOrgId): string {
+  return `skm:jwt:${orgId}`;
+}
 
 /** What a running HSM is made of. */
 export interface TokenHsmParts {
@@ -22,6 +30,7 @@ export interface TokenHsmParts {
   readonly modulePath: string;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly observer: Observer;
 }
 
 /** The port on a real token: each method is one job of the child process. */
@@ -31,12 +40,14 @@ export class TokenHsm implements RunningHsm {
   readonly #process: HsmProcess;
   readonly #clock: Clock;
   readonly #logger: Logger;
+  readonly #observer: Observer;
   readonly #operations: KnownOperations;
 
-  constructor({ process, profile, modulePath, clock, logger }: TokenHsmParts) {
+  constructor({ process, profile, modulePath, clock, logger, observer }: TokenHsmParts) {
     this.#process = process;
     this.#clock = clock;
     this.#logger = logger;
+    this.#observer = observer;
     this.#operations = new KnownOperations(clock);
     this.capabilities = profile.capabilities;
     this.description = describe(profile, modulePath);
@@ -92,19 +103,29 @@ export class TokenHsm implements RunningHsm {
   }
 
   async makeSigningKey(orgId: SalesforceOrgId, commonName: string): Promise<SigningKey> {
-    const key = await this.#run('makeSigningKey', { orgId, id: this.#newKeyId() });
+    const key = await this.#run('makeSigningKey', { label: jwtLabel(orgId), id: this.#newKeyId() });
     const certificatePem = await signingCertificate(key, commonName, (toBeSigned) =>
-      this.#sign(orgId, toBeSigned),
+      this.#sign(jwtLabel(orgId), toBeSigned),
     );
     return { certificatePem };
   }
 
   async sign(orgId: SalesforceOrgId, data: string): Promise<string> {
-    return (await this.#sign(orgId, Buffer.from(data, 'utf8'))).toString('base64url');
+    return (await this.#sign(jwtLabel(orgId), Buffer.from(data, 'utf8'))).toString('base64url');
   }
 
   async destroySigningKey(orgId: SalesforceOrgId): Promise<void> {
-    await this.#run('destroySigningKey', { orgId });
+    await this.#run('destroySigningKey', { label: jwtLabel(orgId) });
+  }
+
+  async auditKey(): Promise<AuditKey> {
+    const facts = await this.#run('makeSigningKey', { label: auditLabel, id: this.#newKeyId() });
+    const publicKeyPem = publicKeyOf(facts).export({ type: 'spki', format: 'pem' }).toString();
+    return { name: auditLabel, publicKeyPem };
+  }
+
+  async signAudit(data: string): Promise<string> {
+    return (await this.#sign(auditLabel, Buffer.from(data, 'utf8'))).toString('base64');
   }
 
   async close(): Promise<void> {
@@ -116,8 +137,8 @@ export class TokenHsm implements RunningHsm {
       throw new KeyManagerError('HSM_UNAVAILABLE', 'The token has no AES-GCM, so nothing can be sealed.', {});
   }
 
-  async #sign(orgId: SalesforceOrgId, data: Buffer): Promise<Buffer> {
-    return Buffer.from(await this.#run('sign', { orgId, data: data.toString('base64') }), 'base64');
+  async #sign(label: string, data: Buffer): Promise<Buffer> {
+    return Buffer.from(await this.#run('sign', { label, data: data.toString('base64') }), 'base64');
   }
 
   /** In the order in which pairs are made: time, then chance. */
@@ -132,7 +153,10 @@ export class TokenHsm implements RunningHsm {
     limitMilliseconds?: number,
   ): Promise<Jobs[N]['result']> {
     try {
-      return await this.#process.run(name, request, limitMilliseconds);
+      const run = (): Promise<Jobs[N]['result']> => this.#process.run(name, request, limitMilliseconds);
+      return await this.#observer.observe({ part: 'hsm', name }, run, (thrown) =>
+        thrown instanceof JobError ? thrown.failure.kind : 'defect',
+      );
     } catch (error) {
       if (!(error instanceof JobError)) throw error;
       const { problem, detail, kind } = error.failure;

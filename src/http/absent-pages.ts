@@ -1,10 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 
-const absentPages: Readonly<Record<string, string>> = {
-  '/': 'The Key Management page is not part of this release; POST /graphql is.',
-  '/graphiql': 'GraphiQL is not part of this release; any GraphQL client can use POST /graphql.',
-  '/metrics': 'Metrics are not part of this release.',
-};
+const absentPages: Readonly<Record<string, string>> = {};
 
 /** Says in one line what is not here, and answers other methods than POST on `/graphql`. */
 export function declareAbsentPages(app: FastifyInstance): void {

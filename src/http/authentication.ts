@@ -1,7 +1,13 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Caller } from '../key-management/actor.js';
 import { KeyManagerError } from '../key-management/errors.js';
-import { sendGraphqlError } from './graphql-errors.js';
+import type { RateLimits } from './rate-limits.js';
+
+/** Tells the caller behind an Authorization header, or undefined; the origin is for the record. */
+export type Authenticate = (
+  authorization: string | undefined,
+  origin: { readonly address: string; readonly requestId: string },
+) => Promise<Caller | undefined>;
 
 const callers = new WeakMap<FastifyRequest, Caller>();
 
@@ -12,19 +18,22 @@ export function callerOf(request: FastifyRequest): Caller {
   return caller;
 }
 
-/** Lets only requests with a valid token in; the others get 401 before a byte of their body is read. */
-export function requireToken(
-  app: FastifyInstance,
-  authenticate: (authorization: string | undefined) => Promise<Caller | undefined>,
-): void {
+/**
+ * Lets only requests with a valid token in, as many as the limits allow; the others are refused before a byte of
+ * their body is read.
+ */
+export function requireToken(app: FastifyInstance, authenticate: Authenticate, limits: RateLimits): void {
   app.addHook('onRequest', async (request, reply) => {
-    const caller = await authenticate(request.headers.authorization);
-    if (caller !== undefined) {
-      callers.set(request, caller);
-      return;
+    const caller = await authenticate(request.headers.authorization, {
+      address: request.ip,
+      requestId: request.id,
+    });
+    if (caller === undefined) {
+      await limits.countFailure(request);
+      void reply.header('www-authenticate', 'Bearer');
+      throw new KeyManagerError('UNAUTHENTICATED', 'There is no valid token with this request.', {});
     }
-    const error = new KeyManagerError('UNAUTHENTICATED', 'There is no valid token with this request.', {});
-    void reply.header('www-authenticate', 'Bearer');
-    await sendGraphqlError(request, reply, { status: 401, error });
+    await limits.countCaller(caller.actor);
+    callers.set(request, caller);
   });
 }

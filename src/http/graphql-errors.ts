@@ -1,5 +1,11 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { KeyManagerError } from '../key-management/errors.js';
+import {
+  errorTable,
+  hasCode,
+  isKeyManagerError,
+  KeyManagerError,
+  type AnyKeyManagerError,
+} from '../key-management/errors.js';
 
 /** An error of the HTTP door, with the status it is answered with. */
 export interface HttpError {
@@ -7,8 +13,9 @@ export interface HttpError {
   readonly error: KeyManagerError;
 }
 
-/** What Fastify refused, in our own words: its texts can quote the body. */
+/** Ours as they are; what Fastify refused in our own words: its texts can quote the body. */
 export function graphqlErrorOf(thrown: unknown, request: FastifyRequest, bodyLimit: number): HttpError {
+  if (isRefusal(thrown)) return { status: errorTable[thrown.code].status, error: thrown };
   const { code, statusCode } = thrown as Partial<FastifyError>;
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
     const particulars = { limit: 'bytes', maximum: bodyLimit };
@@ -25,10 +32,15 @@ export function graphqlErrorOf(thrown: unknown, request: FastifyRequest, bodyLim
       error: new KeyManagerError('BAD_REQUEST', 'The request cannot be read.', {}),
     };
   }
-  request.log.error({ requestId: request.id, code }, 'the HTTP door failed');
+  request.log.error({ requestId: request.id, code, err: thrown }, 'the HTTP door failed');
   const particulars = { requestId: request.id };
   const message = 'Something failed that should not.';
   return { status: 500, error: new KeyManagerError('INTERNAL_SERVER_ERROR', message, particulars) };
+}
+
+/** One of ours that says no before anything was executed. */
+function isRefusal(thrown: unknown): thrown is AnyKeyManagerError {
+  return isKeyManagerError(thrown) && errorTable[thrown.code].status !== 200;
 }
 
 /** Answers in the media type that the client asked for (GraphQL over HTTP, section 6.1). */
@@ -41,9 +53,21 @@ export async function sendGraphqlError(
   const type = wanted.includes('application/graphql-response+json')
     ? 'application/graphql-response+json'
     : 'application/json';
+  if (hasCode(error, 'RATE_LIMITED'))
+    void reply.header('retry-after', secondsUntil(error.particulars.retryAt));
+  // Fastify would close under the sender's hands, and many clients then never read why. What still comes is thrown
+  // away, for as long as a request may take.
+  if (status === 413) void reply.removeHeader('connection');
+  await reply.code(status).type(`${type}; charset=utf-8`).send(graphqlAnswer(error));
+}
+
+/** The body of an answer that is one error. */
+export function graphqlAnswer(error: KeyManagerError): string {
   const face = { message: error.publicMessage, extensions: { code: error.code, ...error.particulars } };
-  await reply
-    .code(status)
-    .type(`${type}; charset=utf-8`)
-    .send(JSON.stringify({ errors: [face] }));
+  return JSON.stringify({ errors: [face] });
+}
+
+/** Whole seconds, at least one (RFC 9110 section 10.2.3). */
+function secondsUntil(time: string): number {
+  return Math.max(1, Math.ceil((Date.parse(time) - Date.now()) / 1000));
 }

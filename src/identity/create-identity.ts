@@ -1,50 +1,57 @@
 import type { Caller } from '../key-management/actor.js';
+import type { AuditTrail } from '../key-management/ports/audit-trail.js';
 import type { Clock } from '../key-management/ports/clock.js';
 import type { Logger } from '../key-management/ports/logger.js';
-import { fileState, hashToken, readTokenFile, type StoredToken } from './token-file.js';
+import type { Store } from '../key-management/ports/store.js';
+import { ApiTokens } from './api-tokens.js';
+import { OpenIdCallers } from './open-id/open-id-callers.js';
+import type { OpenIdOptions } from './open-id/open-id-options.js';
+import { SignIns, type RequestOrigin } from './sign-ins.js';
+import { FileTokens } from './token-file/file-tokens.js';
 
 /** Tells who is behind an Authorization header. */
 export interface Identity {
-  /** The caller, or undefined where the header holds no token that is valid now (RFC 6750). */
-  authenticate(authorization: string | undefined): Promise<Caller | undefined>;
+  /** The caller, or undefined where the header holds nothing that is valid now (RFC 6750). */
+  authenticate(authorization: string | undefined, origin: RequestOrigin): Promise<Caller | undefined>;
+  /** Waits for what is still being written. */
+  close(): Promise<void>;
 }
 
-/**
- * Tokens of the token file, which is read again when it changes. A file that cannot be read lets nobody in: keeping
- * the tokens of before could keep one that was just revoked.
- */
-export function createIdentity(
-  options: { readonly tokenFile: string },
-  dependencies: { readonly clock: Clock; readonly logger: Logger },
-): Identity {
-  let readState: string | undefined;
-  let tokens: ReadonlyMap<string, StoredToken> = new Map();
-  const refresh = async (): Promise<void> => {
-    const state = await fileState(options.tokenFile);
-    if (state === readState) return;
-    try {
-      tokens = new Map((await readTokenFile(options.tokenFile)).map((token) => [token.sha256, token]));
-    } catch {
-      tokens = new Map();
-      dependencies.logger.error(
-        { file: options.tokenFile },
-        'the token file cannot be read: nobody is let in',
-      );
-    }
-    readState = state;
+/** What identity is told. */
+export interface IdentityOptions {
+  readonly tokenFile: string;
+  readonly openId: OpenIdOptions | undefined;
+}
+
+/** What it is connected to. */
+export interface IdentityDependencies {
+  readonly store: Store;
+  readonly audit: AuditTrail;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** API tokens of the database, those of the bootstrap file, and JWTs of the OpenID provider where one is set up. */
+export function createIdentity(options: IdentityOptions, dependencies: IdentityDependencies): Identity {
+  const { clock, logger } = dependencies;
+  const fileTokens = new FileTokens(options.tokenFile, clock, logger);
+  const apiTokens = new ApiTokens(dependencies);
+  const openId = options.openId && new OpenIdCallers(options.openId, dependencies);
+  const signIns = new SignIns(dependencies.audit, clock, logger);
+  const callerBehind = async (credential: string): Promise<Caller | undefined> => {
+    // A JWT is three parts with two dots (RFC 7515); no token of ours has one.
+    if (credential.includes('.')) return await openId?.callerBehind(credential);
+    return (await fileTokens.callerBehind(credential)) ?? (await apiTokens.callerBehind(credential));
   };
   return {
-    authenticate: async (authorization) => {
-      const secret = /^Bearer +([!-~]{1,4096})$/i.exec(authorization ?? '')?.[1];
-      if (secret === undefined) return undefined;
-      await refresh();
-      const token = tokens.get(hashToken(secret));
-      if (token === undefined || hasExpired(token, dependencies.clock.now())) return undefined;
-      return { actor: { kind: 'TOKEN', id: token.id, name: token.name }, roles: token.roles };
+    authenticate: async (authorization, origin) => {
+      if (authorization === undefined) return undefined;
+      const credential = /^Bearer +([!-~]{1,8192})$/i.exec(authorization)?.[1];
+      const caller = credential === undefined ? undefined : await callerBehind(credential);
+      if (caller === undefined) await signIns.refused(origin);
+      else await signIns.letIn(caller, credential ?? '', origin);
+      return caller;
     },
+    close: () => apiTokens.close(),
   };
-}
-
-function hasExpired(token: StoredToken, now: Date): boolean {
-  return token.expiresAt !== null && new Date(token.expiresAt) <= now;
 }

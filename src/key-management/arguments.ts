@@ -25,6 +25,13 @@ export function requireLine(field: string, value: string, longest: number): stri
   return value;
 }
 
+/** Lets a text to search for pass, trimmed; nothing to search for is undefined. */
+export function requireSearch(text: string | null | undefined): string | undefined {
+  const trimmed = (text ?? '').trim();
+  if (trimmed === '') return undefined;
+  return requireLine('search', trimmed, 200);
+}
+
 /** Lets an idempotency key pass: 1 to 128 visible ASCII characters. */
 export function requireIdempotencyKey(key: string | null | undefined): string | null {
   if (key === null || key === undefined) return null;
@@ -46,9 +53,14 @@ const underivedTypes: readonly TenantSecretType[] = [
   TenantSecretType.EVENT_BUS,
 ];
 
+/** Whether secrets of the type are made here: the others need a second wrapping. */
+export function isGeneratable(type: TenantSecretType): boolean {
+  return type !== TenantSecretType.SEARCH_INDEX && type !== TenantSecretType.DATABASE;
+}
+
 /** Refuses the types that need the second wrapping, and derivation NONE where Salesforce has no opt-out. */
 export function requireGeneratable(type: TenantSecretType, mode: KeyDerivationMode): void {
-  if (type === TenantSecretType.SEARCH_INDEX || type === TenantSecretType.DATABASE) {
+  if (!isGeneratable(type)) {
     throw badInput('type', 'Salesforce takes this type in another wrapping, which is not offered yet');
   }
   if (mode === KeyDerivationMode.NONE && !underivedTypes.includes(type)) {

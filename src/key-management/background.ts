@@ -1,3 +1,4 @@
+import type { ApprovalExecution } from './approvals/approval-execution.js';
 import type { BackupService } from './backup/backup-service.js';
 import type { Settlement } from './operations/settlement.js';
 import type { WorkLeft } from './operations/work-left/work-left.js';
@@ -12,6 +13,7 @@ export interface BackgroundDependencies {
   readonly workLeft: WorkLeft;
   readonly schedule: ReconciliationSchedule;
   readonly backups: BackupService;
+  readonly approved: ApprovalExecution;
   readonly logger: Logger;
   /** How often operations that nobody works on are looked for. */
   readonly settleEveryMilliseconds: number;
@@ -32,13 +34,14 @@ export class Background {
 
   /** Takes up what a crash left open, then goes on. */
   start(): void {
-    const { settlement, workLeft, schedule, settleEveryMilliseconds } = this.#with;
+    const { settlement, workLeft, schedule, approved, settleEveryMilliseconds } = this.#with;
     let isFirst = true;
     this.#loop(settleEveryMilliseconds, async () => {
       await (isFirst ? settlement.takeUpAtStart() : settlement.takeUpForgotten());
       isFirst = false;
       await workLeft.doDue();
     });
+    this.#loop(settleEveryMilliseconds, () => approved.executeDue());
     this.#loop(lookAtScheduleEveryMilliseconds, () => schedule.run(() => this.#isStopping));
     this.#loop(hour, () => this.#deleteExpiredBackups());
   }

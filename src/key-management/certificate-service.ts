@@ -3,6 +3,7 @@ import { badInput, notFound, requireIdempotencyKey } from './arguments.js';
 import type { Certificate, CertificateFacts } from './certificate/certificate.js';
 import { defaultDeveloperName, isDeveloperName } from './certificate/developer-name.js';
 import { examineCertificate } from './certificate/examine-certificate.js';
+import { inspectCertificate } from './certificate/inspect-certificate.js';
 import { belongsToOrganization } from './certificate/organization-id.js';
 import { hasCode, KeyManagerError } from './errors.js';
 import type { CallEffect, IdempotentCalls } from './idempotent-calls.js';
@@ -10,6 +11,8 @@ import { parseSalesforceOrgId, type CertificateId } from './identifiers.js';
 import type { OrgConnections } from './org-connections.js';
 import {
   CertificateOrgCheck,
+  type CertificateCheck,
+  type CheckCertificateInput,
   type UploadCertificateInput,
   type UploadCertificatePayload,
 } from './payloads.js';
@@ -52,6 +55,26 @@ export class CertificateService {
         return { certificate, orgCheck: result.orgCheck ?? CertificateOrgCheck.NOT_PERMITTED };
       },
     );
+  }
+
+  /**
+   * Reads a certificate by the rules of uploading, and keeps nothing: all reasons against it at once. What only
+   * Salesforce knows (whether the org has this very certificate) is left to the upload.
+   */
+  async check(input: CheckCertificateInput): Promise<CertificateCheck> {
+    requireSize(input.pem);
+    const org = await this.#org(input.orgId);
+    const inspected = inspectCertificate(input.pem, this.#with.clock.now());
+    const known = await this.#with.store.read.certificateByFingerprint(org.id, inspected.fingerprintSha256);
+    const stranger = strangerFault(org, inspected.organizationUnitIds);
+    return {
+      ...inspected,
+      alreadyUploaded: known ?? null,
+      reasons: [
+        ...inspected.reasons,
+        ...(stranger === undefined ? [] : [{ code: 'OTHER_ORG' as const, message: stranger }]),
+      ],
+    };
   }
 
   async #prepare(input: UploadCertificateInput, explicitName: string | undefined): Promise<CallEffect> {
@@ -149,11 +172,17 @@ function requireDefaultName(commonNames: readonly string[]): string {
 }
 
 function requireOwnOrganization(org: SalesforceOrg, organizationUnitIds: readonly string[]): void {
+  const fault = strangerFault(org, organizationUnitIds);
+  if (fault !== undefined) throw notInOrg(fault);
+}
+
+/** In words, where a certificate's subject names another organization than the org's. */
+function strangerFault(org: SalesforceOrg, organizationUnitIds: readonly string[]): string | undefined {
   const { organizationId } = org;
-  if (organizationId === null) return;
+  if (organizationId === null) return undefined;
   const stranger = organizationUnitIds.find((id) => !belongsToOrganization(id, organizationId));
-  if (stranger === undefined) return;
-  throw notInOrg(`The certificate was made by organization ${stranger}; ${org.name} is ${organizationId}.`);
+  if (stranger === undefined) return undefined;
+  return `The certificate was made by organization ${stranger}; ${org.name} is ${organizationId}.`;
 }
 
 function notInOrg(message: string): KeyManagerError<'CERTIFICATE_NOT_IN_ORG'> {

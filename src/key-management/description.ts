@@ -26,7 +26,7 @@ export function readDescription(description: string | null): {
 /** What is wrong with a text that a user wants as description, or undefined. */
 export function descriptionFault(text: string): string | undefined {
   if ([...text].length > longestText) return `it has more than ${String(longestText)} characters`;
-  if (/[\p{Cc}\p{Zl}\p{Zp}]/u.test(text)) return 'it has line breaks or control characters';
+  if (/[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]/u.test(text)) return 'it has line breaks or control characters';
   if (text.includes('[skm:')) return "it contains '[skm:', which marks the operation in Salesforce";
   if (text.trim() !== text || text === '') return 'it is empty, or begins or ends with a blank';
   return undefined;

@@ -79,6 +79,22 @@ export const errorTable = {
     retryable: false,
     remedy: 'The backup of a secret that is not destroyed stays. Destroy the secret first.',
   },
+  APPROVAL_REQUIRED: {
+    status: 200,
+    retryable: false,
+    remedy:
+      'It is done by itself once enough others have approved the request: approveRequest with extensions.approvalRequestId.',
+  },
+  APPROVAL_BY_REQUESTER: {
+    status: 200,
+    retryable: false,
+    remedy: 'Somebody else with the role must approve it.',
+  },
+  APPROVAL_REQUEST_NOT_OPEN: {
+    status: 200,
+    retryable: false,
+    remedy: 'Look at the request; make a new one where it is still wanted.',
+  },
   CONFIRMATION_MISMATCH: {
     status: 200,
     retryable: false,
@@ -120,7 +136,8 @@ export const errorTable = {
   BAD_REQUEST: {
     status: 400,
     retryable: false,
-    remedy: 'Send a GraphQL request as the GraphQL over HTTP specification asks.',
+    remedy:
+      'Send a GraphQL request as the GraphQL over HTTP specification asks; where operations are listed, a listed one.',
   },
   INTERNAL_SERVER_ERROR: {
     status: 200,
@@ -149,7 +166,7 @@ export const errorTable = {
       'Nothing is half done. Check the database: that it answers, can be written to, and has room on its disk.',
   },
   QUERY_TOO_COMPLEX: { status: 400, retryable: false, remedy: 'Ask for less in one request.' },
-  RATE_LIMITED: { status: 429, retryable: true, remedy: 'Send fewer requests.' },
+  RATE_LIMITED: { status: 429, retryable: true, remedy: 'Send fewer requests; go on at extensions.retryAt.' },
 } as const satisfies Record<string, { status: number; retryable: boolean; remedy: string }>;
 
 /** Every code a client can meet in `errors[].extensions.code`. */
@@ -190,6 +207,9 @@ export interface Particulars {
   TENANT_SECRET_NOT_DESTROYED: { readonly status: string };
   BACKUP_REQUIRED: Nothing;
   BACKUP_KEPT: { readonly status: string };
+  APPROVAL_REQUIRED: { readonly approvalRequestId: string };
+  APPROVAL_BY_REQUESTER: Nothing;
+  APPROVAL_REQUEST_NOT_OPEN: { readonly state: string };
   CONFIRMATION_MISMATCH: Nothing;
   ROTATION_TOO_SOON: { readonly retryAt?: string };
   OPERATION_IN_PROGRESS: { readonly operationId?: string };
@@ -206,7 +226,7 @@ export interface Particulars {
   HSM_UNAVAILABLE: Nothing;
   DATABASE_UNAVAILABLE: Nothing;
   QUERY_TOO_COMPLEX: { readonly limit: string; readonly maximum: number };
-  RATE_LIMITED: { readonly retryAt?: string };
+  RATE_LIMITED: { readonly limit: string; readonly maximum: number; readonly retryAt: string };
 }
 
 /** An error's public face, as an ended operation keeps it for whoever asks again. */

@@ -9,6 +9,12 @@ export type CertificateId = Branded<'CertificateId'>;
 export type TenantSecretId = Branded<'TenantSecretId'>;
 /** A durable operation: a bare ULID, as it stands in Salesforce's Description and in the token's labels. */
 export type OperationId = Branded<'OperationId'>;
+/** An API token: `token_` and a ULID. */
+export type ApiTokenId = Branded<'ApiTokenId'>;
+/** A role that somebody has: `grant_` and a ULID. */
+export type RoleGrantId = Branded<'RoleGrantId'>;
+/** A request for four eyes: `approval_` and a ULID. */
+export type ApprovalRequestId = Branded<'ApprovalRequestId'>;
 /** A difference between Salesforce, the token and us: `drift_` and a ULID. */
 export type DriftId = Branded<'DriftId'>;
 /** One life of a server process: a bare ULID, made at its start. */
@@ -44,6 +50,38 @@ export function parseCertificateId(id: string): CertificateId | undefined {
 /** A secret's id, or undefined where the text is malformed or another kind's id. */
 export function parseTenantSecretId(id: string): TenantSecretId | undefined {
   return nodeKindOf(id) === 'secret' ? (id as TenantSecretId) : undefined;
+}
+
+/** An API token's id, or undefined where the text is none. */
+export function parseApiTokenId(id: string): ApiTokenId | undefined {
+  return tokenPattern.test(id) ? (id as ApiTokenId) : undefined;
+}
+
+/** A grant's id, or undefined where the text is none. */
+export function parseRoleGrantId(id: string): RoleGrantId | undefined {
+  return grantPattern.test(id) ? (id as RoleGrantId) : undefined;
+}
+
+/** A request for approval's id, or undefined where the text is none. */
+export function parseApprovalRequestId(id: string): ApprovalRequestId | undefined {
+  return approvalPattern.test(id) ? (id as ApprovalRequestId) : undefined;
+}
+
+// These are no nodes: `node` would have to decide for each kind anew who may see it.
+const tokenPattern = new RegExp(`^token_${ulid}$`);
+const grantPattern = new RegExp(`^grant_${ulid}$`);
+const approvalPattern = new RegExp(`^approval_${ulid}$`);
+
+/**
+ * Whether a text is an id of ours with its prefix: then it can be shown and kept, whatever it was given as. An
+ * operation's has none, and could be anything.
+ */
+export function isOwnId(text: string): boolean {
+  const kind = nodeKindOf(text);
+  return (
+    (kind !== undefined && kind !== 'operation') ||
+    [tokenPattern, grantPattern, approvalPattern].some((pattern) => pattern.test(text))
+  );
 }
 
 /** An operation's id, or undefined where the text is malformed or another kind's id. */

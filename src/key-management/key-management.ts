@@ -1,3 +1,7 @@
+import { AccessService } from './access/access-service.js';
+import { ApprovalExecution } from './approvals/approval-execution.js';
+import { ApprovalGate } from './approvals/approval-gate.js';
+import { ApprovalService } from './approvals/approval-service.js';
 import { Background } from './background.js';
 import { BackupService } from './backup/backup-service.js';
 import { CertificateService } from './certificate-service.js';
@@ -16,6 +20,7 @@ import { Reconciler } from './reconciliation/reconciler.js';
 import { ReconciliationSchedule } from './reconciliation/reconciliation-schedule.js';
 import { ReconciliationService } from './reconciliation/reconciliation-service.js';
 import { TokenComparison } from './reconciliation/token-comparison.js';
+import { RotationOutlooks } from './rotation-outlook.js';
 import { SalesforceOrgService } from './salesforce-org-service.js';
 import { TenantSecretService } from './tenant-secrets/tenant-secret-service.js';
 
@@ -40,6 +45,8 @@ export interface KeyManagementOptions {
   readonly reconcileEveryMilliseconds?: number | undefined;
   /** How often operations that nobody works on are looked for; every 5 seconds where nothing is said. */
   readonly settleEveryMilliseconds?: number | undefined;
+  /** The issuer whose subjects can be granted roles. */
+  readonly openIdIssuer?: string | undefined;
 }
 
 /** The domain, ready to serve: what resolvers delegate to. */
@@ -47,6 +54,9 @@ export interface KeyManagement {
   readonly salesforceOrgs: SalesforceOrgService;
   readonly certificates: CertificateService;
   readonly tenantSecrets: TenantSecretService;
+  readonly access: AccessService;
+  readonly approvals: ApprovalService;
+  readonly rotationOutlooks: RotationOutlooks;
   readonly backups: BackupService;
   readonly reconciliation: ReconciliationService;
   /** Queries read the database only. */
@@ -73,22 +83,29 @@ export function createKeyManagement(
   const keyCalls = new KeyCalls({ ...operations, store, randomness, idempotency });
   const tokenComparison = new TokenComparison({ store, hsm, workLeft, clock, randomness });
   const reconciler = new Reconciler({ connections, comparisons, tokenComparison, logger });
-  const backups = new BackupService({ store, calls, clock, logger });
+  const gate = new ApprovalGate({ store, clock, randomness });
+  const backups = new BackupService({ store, calls, gate, clock, logger });
+  const secretCalls = { ...operations, read: store.read, clock, calls: keyCalls, gate };
+  const tenantSecrets = new TenantSecretService(secretCalls);
+  const approved = new ApprovalExecution({ store, clock, logger, tenantSecrets, backups });
   const schedule = new ReconciliationSchedule({
     ...{ store, stopwatch: dependencies.stopwatch, logger, reconciler },
     everyMilliseconds: options.reconcileEveryMilliseconds ?? quarterOfAnHour,
   });
   const background = new Background({
-    ...{ store, settlement, workLeft, schedule, backups, logger },
+    ...{ store, settlement, workLeft, schedule, backups, approved, logger },
     settleEveryMilliseconds: options.settleEveryMilliseconds ?? 5_000,
   });
   const orgs = { store, hsm, salesforce, connections, calls, clock, randomness };
   return {
+    access: new AccessService({ store, clock, randomness, openIdIssuer: options.openIdIssuer }),
     salesforceOrgs: new SalesforceOrgService(orgs),
     certificates: new CertificateService(orgs),
-    tenantSecrets: new TenantSecretService({ ...operations, read: store.read, clock, calls: keyCalls }),
+    tenantSecrets,
+    approvals: new ApprovalService(store, clock),
     backups,
     reconciliation: new ReconciliationService({ store, calls, reconciler }),
+    rotationOutlooks: new RotationOutlooks(store.read, clock, comparisons.clocks),
     read: store.read,
     start: () => {
       background.start();

@@ -1,4 +1,6 @@
 import type { Certificate } from './certificate/certificate.js';
+import type { InspectedCertificate } from './certificate/inspect-certificate.js';
+import type { CertificateReason } from './errors.js';
 import type { Drift } from './comparison/drift.js';
 import type { BackupChoice } from './operation.js';
 import type { SalesforceCheck } from './ports/salesforce.js';
@@ -37,6 +39,19 @@ export interface UploadCertificateInput {
   readonly idempotencyKey?: string | null | undefined;
 }
 
+/** Input of checkCertificate. */
+export interface CheckCertificateInput {
+  readonly orgId: string;
+  readonly pem: string;
+}
+
+/** What a certificate says, and everything that speaks against uploading it, as far as it is known here. */
+export interface CertificateCheck extends Omit<InspectedCertificate, 'reasons'> {
+  readonly reasons: readonly (CertificateReason | { readonly code: 'OTHER_ORG'; readonly message: string })[];
+  /** The same certificate, where the org has it already. */
+  readonly alreadyUploaded: Certificate | null;
+}
+
 /** Input of generateTenantSecret. */
 export interface GenerateTenantSecretInput {
   readonly orgId: string;
@@ -51,6 +66,8 @@ export interface DestroyTenantSecretInput {
   readonly id: string;
   readonly confirmKeyId: string;
   readonly backup: BackupChoice;
+  /** Needed where the org wants others to approve. */
+  readonly reason?: string | null | undefined;
   readonly idempotencyKey?: string | null | undefined;
 }
 
@@ -64,6 +81,8 @@ export interface RestoreTenantSecretInput {
 export interface PurgeTenantSecretBackupInput {
   readonly id: string;
   readonly confirmKeyId: string;
+  /** Needed where the org wants others to approve. */
+  readonly reason?: string | null | undefined;
   readonly idempotencyKey?: string | null | undefined;
 }
 

@@ -20,6 +20,11 @@ const rotationIntervals: Readonly<Record<TenantSecretType, { production: number;
   DATABASE: { production: 90 * day, sandbox: 90 * day },
 };
 
+/** Salesforce's least time between two secrets of the type, in milliseconds; undefined where the kind of org is unknown. */
+export function rotationInterval(type: TenantSecretType, isSandbox: boolean | null): number | undefined {
+  return isSandbox === null ? undefined : rotationIntervals[type][isSandbox ? 'sandbox' : 'production'];
+}
+
 /** Whether the cap is met: destroyed secrets do not count. */
 export function isKeyLimitReached(rows: readonly SalesforceTenantSecret[]): boolean {
   return rows.filter((row) => row.status !== TenantSecretStatus.DESTROYED).length >= keptSecretsLimit;
@@ -37,8 +42,8 @@ export function rotationBlockedUntil(
   salesforceTime: Date,
 ): Date | undefined {
   const newest = Math.max(...rows.map((row) => row.createdAt.getTime()));
-  if (isSandbox === null || !Number.isFinite(newest)) return undefined;
-  const interval = rotationIntervals[type][isSandbox ? 'sandbox' : 'production'];
+  const interval = rotationInterval(type, isSandbox);
+  if (interval === undefined || !Number.isFinite(newest)) return undefined;
   const allowedAt = new Date(newest + interval);
   return salesforceTime < allowedAt ? allowedAt : undefined;
 }

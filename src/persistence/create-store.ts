@@ -1,4 +1,5 @@
 import type { Logger } from '../key-management/ports/logger.js';
+import { unobserved, type Observer } from '../key-management/ports/observer.js';
 import type { DatabaseLocation } from './data-source.js';
 import { DatabaseStore } from './database-store.js';
 import { PostgresDatabase } from './postgres/postgres-database.js';
@@ -12,11 +13,12 @@ import { SqliteDatabase } from './sqlite/sqlite-database.js';
  */
 export async function createStore(
   location: DatabaseLocation,
-  { logger }: { readonly logger: Logger },
+  { logger, observer = unobserved }: { readonly logger: Logger; readonly observer?: Observer },
 ): Promise<DatabaseStore> {
   return new DatabaseStore(
     location.kind === 'sqlite'
       ? await SqliteDatabase.open(location.path, logger)
       : await PostgresDatabase.open(location.url, logger),
+    observer,
   );
 }

@@ -4,9 +4,11 @@ import {
   type StoreReader,
   type StoreWriter,
 } from '../key-management/ports/store.js';
+import { unobserved, type Observer } from '../key-management/ports/observer.js';
 import { isShared } from './database-clock.js';
-import type { Database } from './database.js';
+import type { Database, DatabaseLoad } from './database.js';
 import { isFailure, shownFailure, storeFailure } from './failures.js';
+import { observedDatabase, observedMethods } from './observed-database.js';
 import { storeReader, storeWriter } from './repositories/repositories.js';
 
 /** The store on a database of either kind. */
@@ -14,9 +16,12 @@ export class DatabaseStore implements Store {
   readonly read: StoreReader;
   readonly #database: Database;
 
-  constructor(database: Database) {
-    this.#database = database;
-    this.read = guarded(storeReader(database.reader), () => true, shownFailure);
+  constructor(database: Database, observer: Observer = unobserved) {
+    this.#database = observedDatabase(database, observer);
+    this.read = observedMethods(
+      guarded(storeReader(database.reader), () => true, shownFailure),
+      observer,
+    );
   }
 
   get isShared(): boolean {
@@ -49,6 +54,11 @@ export class DatabaseStore implements Store {
   /** Looks for a row; rejects with DATABASE_UNAVAILABLE where the database does not answer. */
   async probe(): Promise<void> {
     await this.read.installationValue('probe');
+  }
+
+  /** How much the database is used now. */
+  load(): DatabaseLoad {
+    return this.#database.load();
   }
 
   /** Waits for what has begun and lets go of the database. */

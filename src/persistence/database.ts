@@ -1,6 +1,14 @@
 import type { EntityManager } from 'typeorm';
 import type { Work } from './transaction.js';
 
+/** How much it is used now. */
+export interface DatabaseLoad {
+  /** Transactions or statements that wait for their turn or for a connection. */
+  readonly waiting: number;
+  /** Connections by what they do: `busy`, `idle`. */
+  readonly connections: Readonly<Record<string, number>>;
+}
+
 /** A database that is open, migrated and found to be as it must be. */
 export interface Database {
   /** Reads outside a transaction, one statement at a time. */
@@ -10,6 +18,7 @@ export interface Database {
    * where other transactions were in the way. Rejects with a DatabaseError, or with the work's own error.
    */
   transaction<T>(work: Work<T>): Promise<T>;
+  load(): DatabaseLoad;
   /** Waits for what has begun, then lets go of the database. */
   close(): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { request } from 'node:http';
-import { connect as connectTcp, isIP, type Socket } from 'node:net';
+import { connect as connectTcp, isIP, type LookupFunction, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { isLoopback } from './address.js';
 
@@ -31,17 +31,27 @@ async function ready(
   }
 }
 
-async function openTls(url: URL, signal: AbortSignal, through?: Socket): Promise<Socket> {
+/** How a TLS connection comes about: by a name's addresses, or through a tunnel. */
+type TlsWay = { readonly lookup: LookupFunction | undefined } | { readonly through: Socket };
+
+async function openTls(url: URL, signal: AbortSignal, way: TlsWay): Promise<Socket> {
   const host = socketHost(url);
   const socket = connectTls({
-    ...(through === undefined ? { host, port: socketPort(url) } : { socket: through }),
+    ...('through' in way
+      ? { socket: way.through }
+      : { host, port: socketPort(url), ...lookupOf(way.lookup) }),
     ...(isIP(host) === 0 ? { servername: host } : { host }),
   });
   return await ready(socket, 'secureConnect', signal);
 }
 
-async function openPlain(url: URL, signal: AbortSignal): Promise<Socket> {
-  return await ready(connectTcp({ host: socketHost(url), port: socketPort(url) }), 'connect', signal);
+async function openPlain(url: URL, signal: AbortSignal, lookup: LookupFunction | undefined): Promise<Socket> {
+  const place = { host: socketHost(url), port: socketPort(url), ...lookupOf(lookup) };
+  return await ready(connectTcp(place), 'connect', signal);
+}
+
+function lookupOf(lookup: LookupFunction | undefined): { lookup?: LookupFunction } {
+  return lookup === undefined ? {} : { lookup };
 }
 
 /** A proxy that would not open the tunnel. */
@@ -63,7 +73,10 @@ function proxyAuthorization(proxy: URL): Record<string, string> {
 
 /** Asks the proxy for a tunnel (CONNECT, RFC 9110 section 9.3.6). */
 async function openTunnel(url: URL, proxy: URL, signal: AbortSignal): Promise<Socket> {
-  const socket = proxy.protocol === 'https:' ? await openTls(proxy, signal) : await openPlain(proxy, signal);
+  const socket =
+    proxy.protocol === 'https:'
+      ? await openTls(proxy, signal, { lookup: undefined })
+      : await openPlain(proxy, signal, undefined);
   const target = `${url.hostname}:${socketPort(url)}`;
   const asking = request({
     createConnection: () => socket,
@@ -84,12 +97,22 @@ async function openTunnel(url: URL, proxy: URL, signal: AbortSignal): Promise<So
   }
 }
 
+/** Which way out there is. */
+export interface SocketWay {
+  /** HTTPS_PROXY. */
+  readonly proxy: URL | undefined;
+  /** Finds the addresses of a host, and judges them. */
+  readonly lookup: LookupFunction;
+}
+
 /**
  * Opens the connection a request will be written to: TCP, the proxy's tunnel and TLS. Whatever fails in here fails
- * before a byte of the request has left. Loopback never goes through the proxy.
+ * before a byte of the request has left. Loopback never goes through the proxy. Behind a proxy names are resolved
+ * there, so the addresses are the proxy's to judge; the proxy itself was named by the operator, and may be anywhere.
  */
-export async function openSocket(url: URL, proxy: URL | undefined, signal: AbortSignal): Promise<Socket> {
-  if (url.protocol === 'http:') return await openPlain(url, signal);
-  if (proxy === undefined || isLoopback(url.hostname)) return await openTls(url, signal);
-  return await openTls(url, signal, await openTunnel(url, proxy, signal));
+export async function openSocket(url: URL, way: SocketWay, signal: AbortSignal): Promise<Socket> {
+  const { proxy, lookup } = way;
+  if (url.protocol === 'http:') return await openPlain(url, signal, lookup);
+  if (proxy === undefined || isLoopback(url.hostname)) return await openTls(url, signal, { lookup });
+  return await openTls(url, signal, { through: await openTunnel(url, proxy, signal) });
 }

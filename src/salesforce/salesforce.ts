@@ -1,11 +1,13 @@
 import type { Clock } from '../key-management/ports/clock.js';
 import type { Hsm } from '../key-management/ports/hsm.js';
 import type { Logger } from '../key-management/ports/logger.js';
+import { unobserved, type Observer } from '../key-management/ports/observer.js';
 import type { Salesforce, SalesforceAccess } from '../key-management/ports/salesforce.js';
 import { AddressRule } from './address.js';
 import { configuredVersion } from './api-version.js';
 import { Logins } from './logins.js';
 import { OrgCalls } from './org-calls.js';
+import { judgedLookup, systemResolver, type ResolveName } from './resolve-host.js';
 import { OrgSession } from './session.js';
 import type { WayOut } from './transport.js';
 
@@ -27,6 +29,9 @@ export interface SalesforceDependencies {
   readonly sign: Hsm['sign'];
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Where names are looked up; by default where the whole machine looks them up. */
+  readonly resolve?: ResolveName;
+  readonly observer?: Observer;
 }
 
 /** The way to Salesforce, until it is closed. */
@@ -49,13 +54,15 @@ export function createSalesforce(
   dependencies: SalesforceDependencies,
 ): ClosableSalesforce {
   const closing = new AbortController();
-  const { sign, clock, logger } = dependencies;
+  const { sign, clock, logger, observer = unobserved } = dependencies;
   const addresses = new AddressRule(options.allowedHosts);
   const wayOut: WayOut = {
     timeoutMilliseconds: options.timeoutMilliseconds,
     proxy: proxyOf(options.httpsProxy),
+    lookup: judgedLookup(dependencies.resolve ?? systemResolver),
     closing: closing.signal,
     logger,
+    observer,
   };
   const logins = new Logins({ addresses, wayOut, sign, clock }, configuredVersion(options.apiVersion));
   return {

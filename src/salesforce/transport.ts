@@ -1,12 +1,15 @@
+import type { LookupFunction } from 'node:net';
 import { PassThrough, type Duplex } from 'node:stream';
 import type { HttpRequest, HttpResponse } from 'jsforce/lib/types/index.js';
 import { Transport } from 'jsforce/lib/transport.js';
 import { StreamPromise } from 'jsforce/lib/util/promise.js';
 import type { Logger } from '../key-management/ports/logger.js';
+import type { Observer } from '../key-management/ports/observer.js';
 import { exchange, type WireAnswer, type WireRequest } from './exchange.js';
 import { openSocket } from './open-socket.js';
 import { interruptionOf, withinLimit } from './time-limit.js';
-import { RequestFailure, codeOf } from './request-failure.js';
+import { RequestFailure, codeOf, isRequestFailure } from './request-failure.js';
+import { requestKind } from './request-kind.js';
 import { readRefusal } from './salesforce-words.js';
 
 /** The way out, the same for every org. */
@@ -15,11 +18,14 @@ export interface WayOut {
   readonly timeoutMilliseconds: number;
   /** HTTPS_PROXY: `http://` or `https://`, with user information where it asks for it. */
   readonly proxy: URL | undefined;
+  /** Finds the addresses of a host, and judges them. */
+  readonly lookup: LookupFunction;
   /** Aborted when the room closes: whatever is under way ends with it. */
   readonly closing: AbortSignal;
   /** Asked when the connection is open, before the first byte; what must not be sent late is not sent then. */
   readonly mayStillSend?: (() => boolean) | undefined;
   readonly logger: Logger;
+  readonly observer: Observer;
 }
 
 /** What a transport may do: speak to one origin, and never repeat these texts. */
@@ -49,12 +55,17 @@ export class BoundTransport extends Transport {
 
   /** Sends a request of jsforce's; its options (retries, redirects, time-out, proxy) are not looked at. */
   override httpRequest(asked: HttpRequest): StreamPromise<HttpResponse> {
-    return StreamPromise.create(() => ({ stream: new PassThrough(), promise: this.#send(asked) }));
+    return StreamPromise.create(() => ({ stream: new PassThrough(), promise: this.#observed(asked) }));
   }
 
   /** jsforce's own client is out of use. */
   override getRequestStreamCreator(): () => Duplex {
     throw new RequestFailure('NOT_SENT', 'Requests are not streamed here.');
+  }
+
+  async #observed(asked: HttpRequest): Promise<HttpResponse> {
+    const activity = { part: 'salesforce', name: requestKind(asked.method, asked.url) } as const;
+    return await this.#wayOut.observer.observe(activity, () => this.#send(asked), outcomeOf);
   }
 
   async #send(asked: HttpRequest): Promise<HttpResponse> {
@@ -88,11 +99,11 @@ export class BoundTransport extends Transport {
   }
 
   async #exchanged(request: WireRequest): Promise<WireAnswer> {
-    const { timeoutMilliseconds, closing, proxy, mayStillSend } = this.#wayOut;
+    const { timeoutMilliseconds, closing, proxy, lookup, mayStillSend } = this.#wayOut;
     return await withinLimit(timeoutMilliseconds, closing, async (limit) => {
-      const socket = await openSocket(request.url, proxy, limit).catch((thrown: unknown) => {
+      const socket = await openSocket(request.url, { proxy, lookup }, limit).catch((thrown: unknown) => {
         const code = limit.aborted ? interruptionOf(limit) : codeOf(thrown);
-        throw new RequestFailure('NOT_SENT', `Salesforce cannot be reached (${code}).`, { code });
+        throw new RequestFailure('NOT_SENT', unreachable(code), { code });
       });
       if (mayStillSend?.() !== false) return await exchange(socket, request, limit);
       socket.destroy();
@@ -101,6 +112,17 @@ export class BoundTransport extends Transport {
       });
     });
   }
+}
+
+function unreachable(code: string): string {
+  if (code !== 'ADDRESS_NOT_PUBLIC') return `Salesforce cannot be reached (${code}).`;
+  return "The name of the org's host leads to this machine or its network, where nothing is sent. Check DNS.";
+}
+
+/** How far a request got, and what kind of answer it met: a status, not a code that Salesforce may invent. */
+function outcomeOf(thrown: unknown): string {
+  if (!isRequestFailure(thrown)) return 'defect';
+  return thrown.kind === 'REFUSED' ? String(thrown.status ?? 'refused') : thrown.kind.toLowerCase();
 }
 
 function redirected(status: number): RequestFailure {

@@ -1,7 +1,26 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { auditRemedies, auditSettingsOf, auditShape, type AuditSettings } from './audit-settings.js';
 import { dataDirectory, readDatabaseSettings, type DatabaseSettings } from './database-settings.js';
+import {
+  endpointRemedies,
+  endpointSettingsOf,
+  endpointShape,
+  type EndpointSettings,
+  type TrustedNetwork,
+} from './endpoint-settings.js';
+import {
+  openIdFaults,
+  openIdRemedies,
+  openIdSettingsOf,
+  openIdShape,
+  type OpenIdSettings,
+} from './open-id-settings.js';
+import type { SettingFault } from './setting-fault.js';
+import { areTracesSent } from './tracing-settings.js';
+
+export type { SettingFault };
 
 /** Everything the server is told by its environment, read once. */
 export interface Settings {
@@ -30,16 +49,14 @@ export interface Settings {
   };
   readonly operationWaitMilliseconds: number;
   readonly tls: { readonly certificateFile: string; readonly privateKeyFile: string } | undefined;
-  readonly trustedProxies: readonly string[];
+  readonly trustedProxies: readonly TrustedNetwork[];
+  readonly endpoint: EndpointSettings;
   readonly tokenFile: string;
+  readonly openId: OpenIdSettings | undefined;
+  readonly audit: AuditSettings;
   readonly logLevel: string;
-}
-
-/** One thing that is wrong with the environment: which variable, what about it, and what to do. */
-export interface SettingFault {
-  readonly variable: string;
-  readonly problem: string;
-  readonly remedy: string;
+  /** Whether OpenTelemetry is told where to send traces. */
+  readonly sendsTraces: boolean;
 }
 
 const list = (text: string): string[] =>
@@ -71,10 +88,12 @@ const shape = z.object({
     .default('auto'),
   TLS_CERTIFICATE_FILE: z.string().min(1).optional(),
   TLS_PRIVATE_KEY_FILE: z.string().min(1).optional(),
-  TRUSTED_PROXIES: z.string().default('').transform(list),
   HTTPS_PROXY: z.url().optional(),
   AUTH_TOKENS_FILE: z.string().min(1).optional(),
+  ...openIdShape,
+  ...auditShape,
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  ...endpointShape,
 });
 
 const remedies: Readonly<Record<string, string>> = {
@@ -87,7 +106,10 @@ const remedies: Readonly<Record<string, string>> = {
   SALESFORCE_TIMEOUT_SECONDS: 'Give a number of seconds, at most 600.',
   SALESFORCE_API_VERSION: 'Give auto, or a version from 45.0 to 67.0.',
   HTTPS_PROXY: 'Give the address of a proxy, as http://proxy.example:3128.',
+  ...openIdRemedies,
+  ...auditRemedies,
   LOG_LEVEL: 'Give trace, debug, info, warn, error, fatal or silent.',
+  ...endpointRemedies,
 };
 
 /**
@@ -110,7 +132,8 @@ export function readSettings(
   }
   if (!parsed.success || typeof database === 'string' || faults.length > 0) return faults;
   const portIsGiven = environment['PORT'] !== undefined && environment['PORT'] !== '';
-  return { ...settingsOf(parsed.data, dataDirectory(environment), database), portIsGiven };
+  const sendsTraces = areTracesSent(environment);
+  return { ...settingsOf(parsed.data, dataDirectory(environment), database), portIsGiven, sendsTraces };
 }
 
 function faultOf(variable: string): SettingFault {
@@ -126,7 +149,7 @@ function withoutEmpty(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 }
 
 function exposureFaults(given: z.infer<typeof shape>): SettingFault[] {
-  const faults: SettingFault[] = [];
+  const faults: SettingFault[] = openIdFaults(given);
   if ((given.TLS_CERTIFICATE_FILE === undefined) !== (given.TLS_PRIVATE_KEY_FILE === undefined)) {
     const variable =
       given.TLS_CERTIFICATE_FILE === undefined ? 'TLS_CERTIFICATE_FILE' : 'TLS_PRIVATE_KEY_FILE';
@@ -155,7 +178,7 @@ function settingsOf(
   given: z.infer<typeof shape>,
   directory: string,
   database: DatabaseSettings,
-): Omit<Settings, 'portIsGiven'> {
+): Omit<Settings, 'portIsGiven' | 'sendsTraces'> {
   return {
     host: given.HOST,
     port: given.PORT,
@@ -183,6 +206,9 @@ function settingsOf(
         ? undefined
         : { certificateFile: given.TLS_CERTIFICATE_FILE, privateKeyFile: given.TLS_PRIVATE_KEY_FILE },
     trustedProxies: given.TRUSTED_PROXIES,
+    endpoint: endpointSettingsOf(given),
+    openId: openIdSettingsOf(given),
+    audit: auditSettingsOf(given, directory),
     tokenFile: given.AUTH_TOKENS_FILE ?? path.join(directory, 'tokens.json'),
     logLevel: given.LOG_LEVEL,
   };

@@ -5,8 +5,9 @@ import { startProduct, type Product } from '../support/running-server.js';
 let product: Product;
 let authorization: string;
 
+// The audits ask with introspection fields.
 beforeAll(async () => {
-  product = await startProduct();
+  product = await startProduct({ GRAPHQL_INTROSPECTION: 'on' });
   authorization = (await product.door()).authorization;
 });
 

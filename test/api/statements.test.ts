@@ -1,12 +1,14 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { graphql } from 'graphql';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buildGraphqlSchema } from '../../src/graphql/build-schema.js';
+import { visibleReader } from '../../src/graphql/access/visible-reader.js';
 import { Loaders } from '../../src/graphql/loaders.js';
-import { roles } from '../../src/key-management/actor.js';
+import { callerWith, roles } from '../../src/key-management/actor.js';
 import type { KeyManagement } from '../../src/key-management/key-management.js';
+import type { AuditTrail } from '../../src/key-management/ports/audit-trail.js';
 import type { StoreReader } from '../../src/key-management/ports/store.js';
 import { createStore } from '../../src/persistence/create-store.js';
 import { fillStore } from '../support/filled-store.js';
@@ -42,9 +44,21 @@ function notingReader(): StoreReader {
 async function ask(source: string): Promise<any> {
   called = [];
   const read = notingReader();
-  const schema = buildGraphqlSchema({ read } as KeyManagement);
+  const audit = { call: jest.fn(), record: jest.fn() } as unknown as AuditTrail;
+  const schema = buildGraphqlSchema({ read } as KeyManagement, audit);
   const actor = { kind: 'TOKEN', id: 'token', name: 'test' } as const;
-  const contextValue = { requestId: 'req', actor, roles, loaders: new Loaders(read) };
+  const caller = callerWith(
+    actor,
+    roles.map((role) => ({ role, orgId: null })),
+  );
+  const visible = visibleReader(read, caller);
+  const contextValue = {
+    ...caller,
+    requestId: 'req',
+    address: '::1',
+    read: visible,
+    loaders: new Loaders(visible),
+  };
   const { data, errors } = await graphql({ schema, source, contextValue });
   expect(errors).toBeUndefined();
   return data;

@@ -1,6 +1,11 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { SalesforceOrgId } from '../../src/key-management/identifiers.js';
+import type {
+  ApiTokenId,
+  ApprovalRequestId,
+  RoleGrantId,
+  SalesforceOrgId,
+} from '../../src/key-management/identifiers.js';
 import type { ListPosition, StoreReader, TenantSecretFilter } from '../../src/key-management/ports/store.js';
 import type { TenantSecret } from '../../src/key-management/tenant-secret.js';
 import { describeOnEachDatabase } from './databases.js';
@@ -18,6 +23,8 @@ const someSecrets = fc.uniqueArray(
     orgId: fc.constantFrom(...orgs.map(({ id }) => id)),
     type: fc.constantFrom(...types),
     status: fc.constantFrom('ARCHIVED', 'DESTROYED'),
+    keyManager: fc.constantFrom('HSM', 'EXTERNAL'),
+    description: fc.constantFrom(null, 'Quarterly', '100 % of_it', 'a\\b'),
     version: fc.integer({ min: 1, max: 3 }),
     day: fc.integer({ min: 1, max: 3 }),
   }),
@@ -28,6 +35,8 @@ const someFilter = fc.record(
     orgId: fc.constantFrom(...orgs.map(({ id }) => id)),
     type: fc.constantFrom(...types),
     status: fc.constantFrom(...statuses),
+    keyManager: fc.constantFrom('HSM', 'EXTERNAL'),
+    search: fc.constantFrom('quarter', '%', '_', '\\', '02g', 'Z'),
   },
   { requiredKeys: [] },
 );
@@ -44,8 +53,14 @@ const newestFirst = (a: TenantSecret, b: TenantSecret): number =>
   descending(a.id, b.id);
 const fits =
   (filter: TenantSecretFilter) =>
-  (secret: TenantSecret): boolean =>
-    Object.entries(filter).every(([field, value]) => secret[field as keyof TenantSecret] === value);
+  (secret: TenantSecret): boolean => {
+    const { search, ...exact } = filter;
+    const { keyId, description } = secret;
+    const found = `${keyId}\n${description ?? ''}`.toLowerCase().includes((search ?? '').toLowerCase());
+    return (
+      found && Object.entries(exact).every(([field, value]) => secret[field as keyof TenantSecret] === value)
+    );
+  };
 
 describeOnEachDatabase('lists', (database) => {
   test('pages, counts and groups are those of a sorted array', async () => {
@@ -76,7 +91,12 @@ describeOnEachDatabase('lists', (database) => {
           const wanted = model.filter(fits(filter));
           expect(await readAll(store.read, filter, size)).toEqual(wanted);
           expect(await store.read.countTenantSecrets(filter)).toBe(wanted.length);
-          const { orgId: _, ...rest } = filter;
+          const { status: wantedStatus, ...anyStatus } = filter;
+          const byStatus = await store.read.countTenantSecretsByStatus(anyStatus);
+          for (const status of wantedStatus === undefined ? statuses : [wantedStatus]) {
+            expect(byStatus[status] ?? 0).toBe(model.filter(fits({ ...anyStatus, status })).length);
+          }
+          const { orgId: _, keyManager: __, search: ___, ...rest } = filter;
           const groups = [orgB, orgA].map((orgId) => model.filter(fits({ ...rest, orgId })));
           expect(await store.read.tenantSecretsOfOrgs([orgB, orgA], rest, size)).toEqual(
             groups.map((group) => group.slice(0, size)),
@@ -124,6 +144,8 @@ describeOnEachDatabase('lists', (database) => {
     const after = { createdAt: orgs[1]!.createdAt.toISOString(), id: orgB };
     expect(await read.salesforceOrgs({ limit: 2, after })).toEqual([orgs[0]]);
     expect(await read.countSalesforceOrgs()).toBe(3);
+    expect(await read.countSalesforceOrgs('ACME.my')).toBe(3);
+    expect(await read.salesforceOrgs({ limit: 9 }, 'nobody')).toEqual([]);
     expect(await read.certificates({}, { limit: 9 })).toEqual([newer, foreign, older]);
     expect(await read.certificates({ orgId: orgA }, { limit: 1 })).toEqual([newer]);
     expect(await read.countCertificates({ orgId: orgA })).toBe(2);
@@ -168,6 +190,7 @@ const readings: Record<keyof StoreReader, (read: StoreReader) => Promise<unknown
   tenantSecrets: (read) => read.tenantSecrets(filter, { limit: 3, after }),
   countTenantSecrets: (read) => read.countTenantSecrets(filter),
   tenantSecretsOfOrgs: (read) => read.tenantSecretsOfOrgs([orgA, orgB], filter, 3),
+  countTenantSecretsByStatus: (read) => read.countTenantSecretsByStatus({ orgId: orgA, search: 'x' }),
   countTenantSecretsOfOrgs: (read) => read.countTenantSecretsOfOrgs([orgA, orgB], filter),
   tenantSecretsByIds: (read) => read.tenantSecretsByIds([aSecret(orgA).id]),
   tenantSecretsOf: (read) => read.tenantSecretsOf(orgA, 'DATA'),
@@ -187,5 +210,28 @@ const readings: Record<keyof StoreReader, (read: StoreReader) => Promise<unknown
   countDrifts: (read) => read.countDrifts({ orgId: orgA }),
   driftsByIds: (read) => read.driftsByIds([aDrift(orgA).id]),
   openDrifts: (read) => read.openDrifts({ orgId: orgA }),
+  apiTokens: (read) => read.apiTokens({ limit: 3, after }),
+  countApiTokens: (read) => read.countApiTokens(),
+  apiTokensByIds: (read) => read.apiTokensByIds(['token_1' as ApiTokenId]),
+  apiTokenByHash: (read) => read.apiTokenByHash('00'),
+  roleGrants: (read) => read.roleGrants({ limit: 3, after }),
+  countRoleGrants: (read) => read.countRoleGrants(),
+  roleGrantsByIds: (read) => read.roleGrantsByIds(['grant_1' as RoleGrantId]),
+  roleGrantsOf: (read) => read.roleGrantsOf([{ kind: 'USER', id: 'x' }]),
+  auditEntries: (read) =>
+    read.auditEntries({ orgId: orgA, since: new Date() }, { limit: 3, after, onlyOrgs: [orgA] }),
+  countAuditEntries: (read) => read.countAuditEntries({ action: 'signIn' }, [orgA]),
+  auditEntriesAfter: (read) => read.auditEntriesAfter(0, 3),
+  auditHead: (read) => read.auditHead(),
+  unanchoredCheckpoints: (read) => read.unanchoredCheckpoints(),
+  newestCheckpoint: (read) => read.newestCheckpoint(),
+  checkpointsBetween: (read) => read.checkpointsBetween(0, 3),
+  approvalPolicies: (read) => read.approvalPolicies([orgA]),
+  approvalRequests: (read) =>
+    read.approvalRequests({ state: 'PENDING' }, { limit: 3, after, onlyOrgs: [orgA] }),
+  countApprovalRequests: (read) => read.countApprovalRequests({}, [orgA]),
+  approvalRequest: (read) => read.approvalRequest('approval_1' as ApprovalRequestId),
+  openApprovalRequest: (read) => read.openApprovalRequest('destroyTenantSecret', aSecret(orgA).id),
+  dueApprovalRequests: (read) => read.dueApprovalRequests(new Date()),
   installationValue: (read) => read.installationValue('x'),
 };

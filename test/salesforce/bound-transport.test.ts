@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { unobserved } from '../../src/key-management/ports/observer.js';
+import { judgedLookup, systemResolver } from '../../src/salesforce/resolve-host.js';
 import { BoundTransport } from '../../src/salesforce/transport.js';
 import { dependencies, rejection } from './support/connecting.js';
 import { json, startScriptedOrg, type ScriptedOrg } from './support/scripted-org.js';
@@ -19,7 +21,15 @@ afterEach(async () => {
 function transport(): BoundTransport {
   const { logger } = dependencies();
   const closing = new AbortController().signal;
-  const wayOut = { timeoutMilliseconds: 5_000, proxy: undefined, closing, logger };
+  const lookup = judgedLookup(systemResolver);
+  const wayOut = {
+    timeoutMilliseconds: 5_000,
+    proxy: undefined,
+    lookup,
+    closing,
+    logger,
+    observer: unobserved,
+  };
   return new BoundTransport(wayOut, { origin: org.url, secrets: [] });
 }
 

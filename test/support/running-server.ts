@@ -6,10 +6,13 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { findSoftHsmModule } from '../../src/hsm/softhsm/find-module.js';
 import { initialiseSoftHsmToken } from '../../src/hsm/softhsm/initialise-token.js';
-import { addToken } from '../../src/identity/token-file.js';
+import { addToken } from '../../src/identity/token-file/token-file.js';
 import { roles, type Role } from '../../src/key-management/actor.js';
 import { createSimulator } from '../../src/simulator/create-simulator.js';
-import { GraphqlDoor } from './graphql-door.js';
+import { GraphqlDoor, heardAnswers } from './graphql-door.js';
+import type { Secret } from './leaks/find-leaks.js';
+import { enterScan, type ScanEntry } from './leaks/scan-ledger.js';
+import { scanProduct } from './leaks/scan-product.js';
 import { SimulatorDoor } from './simulator-door.js';
 
 /** A product as a person would run it: the built server as a process, SoftHSM, and the simulated org. */
@@ -17,6 +20,10 @@ export interface Product {
   readonly dataDirectory: string;
   readonly simulator: SimulatorDoor;
   readonly url: string;
+  /** The server's process, while it runs. */
+  readonly pid: number | undefined;
+  /** What must be written nowhere, beside the PIN, the org's client secret, tokens and tenant secrets. */
+  readonly secrets: Secret[];
   /** Every line the server wrote so far, over all its lives. */
   readonly log: string[];
   /** The door with a token of these roles; by default all of them. */
@@ -29,7 +36,9 @@ export interface Product {
   signal(signal: 'SIGSTOP' | 'SIGCONT'): void;
   /** Ends the server process by a signal and waits for its end; answers with its exit code. */
   stop(signal?: NodeJS.Signals): Promise<number | null>;
-  /** Ends everything and removes what it wrote. */
+  /** Looks through everything that was written and answered for secrets. */
+  scan(): Promise<ScanEntry>;
+  /** Ends everything, looks through what it wrote for secrets, and removes it; rejects where there was one. */
   close(): Promise<void>;
 }
 
@@ -41,8 +50,11 @@ export interface AnotherServer {
 
 const tokenLabel = 'salesforce-key-manager';
 
-/** Sets a product up in a folder of its own, and starts it. */
-export async function startProduct(environment: Record<string, string> = {}): Promise<Product> {
+/** Sets a product up in a folder of its own, and starts it; the simulated org may live by another clock. */
+export async function startProduct(
+  environment: Record<string, string> = {},
+  simulatorClock?: { now(): Date },
+): Promise<Product> {
   const dataDirectory = await mkdtemp(path.join(tmpdir(), 'skm-'));
   const modulePath = findSoftHsmModule();
   if (modulePath === undefined) throw new Error('SoftHSM is not installed');
@@ -51,15 +63,23 @@ export async function startProduct(environment: Record<string, string> = {}): Pr
     modulePath,
     label: tokenLabel,
   });
-  const running = await createSimulator({ directory: path.join(dataDirectory, 'simulator') });
+  const running = await createSimulator({
+    directory: path.join(dataDirectory, 'simulator'),
+    ...(simulatorClock === undefined ? {} : { clock: simulatorClock }),
+  });
   const simulator = new SimulatorDoor(running);
   const log: string[] = [];
+  const secrets: Secret[] = [];
   const tokens = new Map<string, Promise<string>>();
   let server: { process: ChildProcess; url: string } | undefined;
   const product: Product = {
     dataDirectory,
     simulator,
     log,
+    secrets,
+    get pid() {
+      return server?.process.pid;
+    },
     get url() {
       if (server === undefined) throw new Error('the server does not run');
       return server.url;
@@ -70,6 +90,7 @@ export async function startProduct(environment: Record<string, string> = {}): Pr
       const token =
         tokens.get(key) ?? addToken(file, { id: `token_${key}`, name: key, roles: granted, expiresAt: null });
       tokens.set(key, token);
+      secrets.push({ name: 'an API token', bytes: Buffer.from(await token), keptIn: ['admin-token'] });
       return new GraphqlDoor(product.url, await token);
     },
     start: async (more = {}) => {
@@ -98,10 +119,18 @@ export async function startProduct(environment: Record<string, string> = {}): Pr
       stopped.process.kill(signal);
       return (await ended)[0];
     },
+    scan: async () => {
+      const { rows } = await simulator.state();
+      const uploads = rows.flatMap(({ uploaded }) => (uploaded === null ? [] : [uploaded.secretValue]));
+      return await scanProduct({ dataDirectory, log, answers: heardAnswers, secrets, uploads });
+    },
     close: async () => {
       await product.stop();
+      const scan = await product.scan();
+      enterScan(scan);
       await running.close();
       await rm(dataDirectory, { recursive: true, force: true });
+      if (scan.leaks.length > 0) throw new Error(`secrets were written: ${JSON.stringify(scan.leaks)}`);
     },
   };
   try {
@@ -124,6 +153,10 @@ async function startServerProcess(
       PORT: '0',
       SALESFORCE_ALLOWED_HOSTS: '127.0.0.1',
       LOG_LEVEL: 'debug',
+      // Suites ask faster than people; the limits have a suite of their own.
+      REQUESTS_PER_MINUTE_PER_TOKEN: '1000000',
+      REQUESTS_PER_MINUTE_PER_ADDRESS: '1000000',
+      FAILED_SIGN_INS_PER_MINUTE: '1000000',
       ...environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

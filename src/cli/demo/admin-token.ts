@@ -1,7 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ulid } from 'ulid';
-import { addToken, hashToken, readTokenFile } from '../../identity/token-file.js';
+import { addToken, readTokenFile } from '../../identity/token-file/token-file.js';
+import { hashToken } from '../../key-management/access/api-token.js';
 import { roles } from '../../key-management/actor.js';
 import type { Settings } from '../../settings/settings.js';
 

@@ -43,7 +43,7 @@ export function faceOf(error: AnyKeyManagerError): Pick<GraphQLFormattedError, '
 }
 
 function publicCode(code: string): string {
-  return code === 'OPERATION_RESOLUTION_FAILURE' ? 'BAD_REQUEST' : code;
+  return code.startsWith('GRAPHQL_') ? code : 'BAD_REQUEST';
 }
 
 function placeOf(formatted: GraphQLFormattedError): Pick<GraphQLFormattedError, 'locations' | 'path'> {

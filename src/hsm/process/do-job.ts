@@ -98,13 +98,13 @@ export class JobWorker {
     session: TokenSession,
     job: Extract<Job, { name: 'makeSigningKey' | 'sign' | 'destroySigningKey' }>,
   ): JobResult {
-    const { orgId } = job.request;
-    if (job.name === 'makeSigningKey') return this.#signingKeys.make(session, orgId, job.request.id);
+    const { label } = job.request;
+    if (job.name === 'makeSigningKey') return this.#signingKeys.make(session, label, job.request.id);
     if (job.name === 'sign') {
       const data = Buffer.from(job.request.data, 'base64');
-      return this.#signingKeys.sign(session, orgId, data).toString('base64');
+      return this.#signingKeys.sign(session, label, data).toString('base64');
     }
-    this.#signingKeys.destroy(session, orgId);
+    this.#signingKeys.destroy(session, label);
     return null;
   }
 }

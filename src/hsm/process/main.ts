@@ -47,9 +47,9 @@ class TokenOwner {
       unfit: (fault) => {
         post({ kind: 'unfit', fault });
       },
-      ended: ({ id, outcome, retire }) => {
+      ended: ({ id, outcome, retire, calls }) => {
         if (retire !== undefined) this.#retire(retire);
-        post({ kind: 'ended', id, outcome });
+        post({ kind: 'ended', id, outcome, calls });
       },
     });
     this.#threads.start();
@@ -57,7 +57,7 @@ class TokenOwner {
 
   #enqueue({ id, job, limitMilliseconds, again }: Extract<MessageToProcess, { kind: 'job' }>): void {
     if (this.#isEnding || this.#threads === undefined) {
-      post({ kind: 'ended', id, outcome: { kind: 'again' } });
+      post({ kind: 'ended', id, outcome: { kind: 'again' }, calls: [] });
       return;
     }
     const deadline = performance.timeOrigin + performance.now() + limitMilliseconds;
@@ -73,7 +73,7 @@ class TokenOwner {
   #giveBack(): void {
     this.#isEnding = true;
     for (const { id } of this.#threads?.retire() ?? [])
-      post({ kind: 'ended', id, outcome: { kind: 'again' } });
+      post({ kind: 'ended', id, outcome: { kind: 'again' }, calls: [] });
   }
 
   async #drained(): Promise<boolean> {

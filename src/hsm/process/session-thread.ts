@@ -9,6 +9,8 @@ import { JobWorker } from './do-job.js';
 import { SharedState } from './shared-state.js';
 import type { MessageFromThread, MessageToThread, ThreadJob, ThreadSettings } from './thread-messages.js';
 
+type ThreadAnswer = Extract<MessageFromThread, { kind: 'ended' }>;
+
 /** One session in a thread of its own: every call to the library is made here, and blocks nobody else. */
 function serve(port: MessagePort, settings: ThreadSettings): void {
   const shared = new SharedState(settings.memory);
@@ -29,7 +31,8 @@ function serve(port: MessagePort, settings: ThreadSettings): void {
     worker.forgetSession();
   });
   port.on('message', (message: MessageToThread) => {
-    if (message.kind === 'job') post(shared.whileBusy(() => ended(worker, message.job)));
+    if (message.kind === 'job')
+      post({ ...shared.whileBusy(() => ended(worker, message.job)), calls: library.calls.take() });
     else post(endSession(keeper, library, message.kind === 'finalise'));
   });
   post({ kind: 'ready', profile });
@@ -45,7 +48,7 @@ function endSession(keeper: SessionKeeper, library: TokenLibrary, finalise: bool
   return { kind: 'idle' };
 }
 
-function ended(worker: JobWorker, job: ThreadJob): MessageFromThread {
+function ended(worker: JobWorker, job: ThreadJob): Omit<ThreadAnswer, 'calls'> {
   const answer = { kind: 'ended', id: job.id, handles: [], retire: undefined } as const;
   try {
     const { result, handles } = worker.do(job);

@@ -1,3 +1,4 @@
+import type { CallCount } from '../protocol/call-count.js';
 import type { Job } from '../protocol/jobs.js';
 import type { JobOutcome, ProcessSettings, StartFault } from '../protocol/messages.js';
 import type { TokenProfile } from '../protocol/token-profile.js';
@@ -37,6 +38,8 @@ export type MessageFromThread =
       readonly id: number;
       readonly outcome: JobOutcome;
       readonly handles: SecretHandles;
+      /** To the library, since the last message. */
+      readonly calls: readonly CallCount[];
       /** Why this process should end, if it should. */
       readonly retire: string | undefined;
     }

@@ -40,9 +40,9 @@ export interface Jobs {
   seal: { request: { plaintext: string; boundTo: string; key: SealingKey }; result: string };
   open: { request: { sealed: string; boundTo: string; key: SealingKey }; result: string };
   /** `id` is the CKA_ID of a pair that has to be made, hex. */
-  makeSigningKey: { request: { orgId: string; id: string }; result: SigningKeyFacts };
-  sign: { request: { orgId: string; data: string }; result: string };
-  destroySigningKey: { request: { orgId: string }; result: null };
+  makeSigningKey: { request: { label: string; id: string }; result: SigningKeyFacts };
+  sign: { request: { label: string; data: string }; result: string };
+  destroySigningKey: { request: { label: string }; result: null };
 }
 
 /** Name of a job. */

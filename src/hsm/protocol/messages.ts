@@ -1,3 +1,4 @@
+import type { CallCount } from './call-count.js';
 import type { Job, JobResult } from './jobs.js';
 import type { TokenProfile } from './token-profile.js';
 
@@ -62,6 +63,12 @@ export type MessageToProcess =
 export type MessageFromProcess =
   | { readonly kind: 'ready'; readonly profile: TokenProfile }
   | { readonly kind: 'unfit'; readonly fault: StartFault }
-  | { readonly kind: 'ended'; readonly id: number; readonly outcome: JobOutcome }
+  | {
+      readonly kind: 'ended';
+      readonly id: number;
+      readonly outcome: JobOutcome;
+      /** Calls to the library since the last message of the job's thread. */
+      readonly calls: readonly CallCount[];
+    }
   /** The process takes no more jobs and ends after the calls in flight. */
   | { readonly kind: 'retiring'; readonly reason: string };

@@ -1,5 +1,6 @@
 import type { Logger } from '../../key-management/ports/logger.js';
 import { childEnvironment } from '../process/environment.js';
+import { CallCounts, type CallCount } from '../protocol/call-count.js';
 import type { Job, JobName, Jobs } from '../protocol/jobs.js';
 import type { MessageFromProcess, ProcessSettings, StartFault } from '../protocol/messages.js';
 import type { TokenProfile } from '../protocol/token-profile.js';
@@ -29,6 +30,8 @@ export interface HsmStatistics {
   readonly processes: number;
   readonly jobsDone: number;
   readonly jobsFailed: number;
+  /** Calls to the PKCS#11 library. */
+  readonly calls: readonly CallCount[];
 }
 
 /**
@@ -37,6 +40,7 @@ export interface HsmStatistics {
  */
 export class HsmProcess {
   readonly #counts = { processes: 0, jobsDone: 0, jobsFailed: 0 };
+  readonly #calls = new CallCounts();
   readonly #options: HsmProcessOptions;
   readonly #logger: Logger;
   readonly #board = new JobBoard();
@@ -89,7 +93,7 @@ export class HsmProcess {
 
   /** The counts now. */
   get statistics(): HsmStatistics {
-    return { processId: this.#process?.pid, ...this.#counts };
+    return { processId: this.#process?.pid, ...this.#counts, calls: this.#calls.sums };
   }
 
   /** Lets all jobs end, has the library finalised and the process ended. */
@@ -146,6 +150,7 @@ export class HsmProcess {
         this.#logger.warn({ reason: message.reason }, 'the HSM process ends after its calls in flight');
         break;
       case 'ended':
+        for (const call of message.calls) this.#calls.add(call);
         clearTimeout(this.#late.get(message.id));
         this.#late.delete(message.id);
         this.#stopWhereThePinIsRefused(message);

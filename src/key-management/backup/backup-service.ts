@@ -1,8 +1,9 @@
 import type { Actor } from '../actor.js';
+import type { ApprovalGate } from '../approvals/approval-gate.js';
 import { requireIdempotencyKey } from '../arguments.js';
 import { KeyManagerError } from '../errors.js';
 import type { IdempotentCalls } from '../idempotent-calls.js';
-import type { TenantSecretId } from '../identifiers.js';
+import type { ApprovalRequestId, TenantSecretId } from '../identifiers.js';
 import type { PurgeTenantSecretBackupInput, TenantSecretPayload } from '../payloads.js';
 import type { Clock } from '../ports/clock.js';
 import type { Logger } from '../ports/logger.js';
@@ -15,6 +16,7 @@ import { noBackup } from './backups.js';
 export interface BackupServiceDependencies {
   readonly store: Store;
   readonly calls: IdempotentCalls;
+  readonly gate: ApprovalGate;
   readonly clock: Clock;
   readonly logger: Logger;
 }
@@ -27,15 +29,29 @@ export class BackupService {
     this.#with = dependencies;
   }
 
-  /** Deletes the backup of a destroyed secret. */
-  async purge(actor: Actor, input: PurgeTenantSecretBackupInput): Promise<TenantSecretPayload> {
+  /**
+   * Deletes the backup of a destroyed secret. Where its org wants others to approve, `executed` names the request that
+   * they have approved.
+   */
+  async purge(
+    actor: Actor,
+    input: PurgeTenantSecretBackupInput,
+    executed?: ApprovalRequestId,
+  ): Promise<TenantSecretPayload> {
     const key = requireIdempotencyKey(input.idempotencyKey);
-    const { store, calls } = this.#with;
+    const { store, calls, gate } = this.#with;
     return await calls.once(
       { actor, kind: 'purgeTenantSecretBackup', key, input },
       async () => {
         const { secret } = await requireSecret(store.read, input.id);
-        requireConfirmation(secret, input.confirmKeyId);
+        const { confirmKeyId, reason } = input;
+        requireConfirmation(secret, confirmKeyId);
+        const [backup] = await store.read.backupFacts([secret.id]);
+        // Nobody is asked about what would be refused anyway.
+        if (secret.status === TenantSecretStatus.DESTROYED && backup !== undefined) {
+          const action = 'purgeTenantSecretBackup';
+          await gate.pass({ actor, action, secret, input: { confirmKeyId }, reason }, executed);
+        }
         return {
           write: (write) => purgeIn(write, secret.id),
           result: { salesforceOrgId: secret.orgId, tenantSecretId: secret.id },

@@ -22,6 +22,17 @@ export function readCertificateFacts(der: Buffer): CertificateFacts {
 /** As `readCertificateFacts`, for a certificate that was read already. */
 export function factsOf(certificate: ParsedCertificate): CertificateFacts {
   return {
+    ...plainFactsOf(certificate),
+    notBefore: requireMoment(certificate.notBefore),
+    notAfter: requireMoment(certificate.notAfter),
+  };
+}
+
+/** Everything but the dates: what any certificate says, usable or not. */
+export function plainFactsOf(
+  certificate: ParsedCertificate,
+): Omit<CertificateFacts, 'notBefore' | 'notAfter'> {
+  return {
     subject: certificate.subjectText,
     issuer: certificate.issuerText,
     serialNumber: serialText(certificate.serialNumber),
@@ -29,8 +40,6 @@ export function factsOf(certificate: ParsedCertificate): CertificateFacts {
     keyAlgorithm: algorithmName(certificate.keyAlgorithm.oid),
     keySize: keySizeOf(certificate),
     signatureAlgorithm: algorithmName(certificate.signatureAlgorithm.oid),
-    notBefore: requireMoment(certificate.notBefore),
-    notAfter: requireMoment(certificate.notAfter),
     pem: pemOf(certificate.der),
   };
 }

@@ -32,9 +32,18 @@ export function examineCertificate(pem: string, now: Date): ExaminedCertificate 
   if (reasons.length > 0) throw notCompatible(reasons);
   return {
     facts: factsOf(certificate),
+    ...subjectNamesOf(certificate),
+    publicKeyPem: publicKeyPemIn(certificate),
+  };
+}
+
+/** The names in a subject that the rules look at. */
+export function subjectNamesOf(
+  certificate: ParsedCertificate,
+): Pick<ExaminedCertificate, 'commonNames' | 'organizationUnitIds'> {
+  return {
     commonNames: subjectTexts(certificate, 'CN'),
     organizationUnitIds: organizationIdsAmong(subjectTexts(certificate, 'OU')),
-    publicKeyPem: publicKeyPemIn(certificate),
   };
 }
 

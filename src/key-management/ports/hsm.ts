@@ -21,6 +21,14 @@ export interface SigningKey {
   readonly certificatePem: string;
 }
 
+/** The pair that signs the record of what was done. */
+export interface AuditKey {
+  /** Its label in the token, as `skm:audit:1`. */
+  readonly name: string;
+  /** PEM, SubjectPublicKeyInfo. */
+  readonly publicKeyPem: string;
+}
+
 /**
  * The PKCS#11 token, as the domain sees it. Every method rejects with KeyManagerError HSM_UNAVAILABLE when the token
  * cannot be reached in time, and recovers by itself; every method may be repeated with the same arguments.
@@ -54,4 +62,8 @@ export interface Hsm {
   sign(orgId: SalesforceOrgId, data: string): Promise<string>;
   /** Destroys the pair of an org. No such pair is success. */
   destroySigningKey(orgId: SalesforceOrgId): Promise<void>;
+  /** Makes (or finds) the RSA-2048 pair that signs the record. */
+  auditKey(): Promise<AuditKey>;
+  /** RSASSA-PKCS1-v1_5 with SHA-256 over `data` by that pair, base64. */
+  signAudit(data: string): Promise<string>;
 }

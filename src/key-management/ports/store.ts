@@ -18,7 +18,10 @@ import type {
   OperationStep,
 } from '../operation.js';
 import type { SalesforceOrg } from '../salesforce-org.js';
-import type { TenantSecret, TenantSecretStatus, TenantSecretType } from '../tenant-secret.js';
+import type { KeyManager, TenantSecret, TenantSecretStatus, TenantSecretType } from '../tenant-secret.js';
+import type { AccessReader, AccessWriter } from './access-store.js';
+import type { ApprovalReader, ApprovalWriter } from './approval-store.js';
+import type { AuditReader, AuditWriter } from './audit-store.js';
 
 /** A place in a list: the sort values of its last row. Times are RFC 3339 with milliseconds. */
 export interface ListPosition {
@@ -32,6 +35,8 @@ export interface ListPosition {
 export interface ListStretch {
   readonly limit: number;
   readonly after?: ListPosition;
+  /** Where it is given, only rows of these orgs. */
+  readonly onlyOrgs?: readonly SalesforceOrgId[];
 }
 
 /** Which secrets. */
@@ -39,6 +44,9 @@ export interface TenantSecretFilter {
   readonly orgId?: SalesforceOrgId;
   readonly status?: TenantSecretStatus;
   readonly type?: TenantSecretType;
+  readonly keyManager?: KeyManager;
+  /** Part of the key ID, of the description or of the hash, without regard to case. */
+  readonly search?: string;
 }
 
 /** Which certificates. */
@@ -60,9 +68,10 @@ export interface DriftFilter {
 }
 
 /** Reading. Each method is one SQL statement; the `…ByIds` and `newest…` ones answer in the order of their argument. */
-export interface StoreReader {
-  salesforceOrgs(stretch: ListStretch): Promise<SalesforceOrg[]>;
-  countSalesforceOrgs(): Promise<number>;
+export interface StoreReader extends AccessReader, AuditReader, ApprovalReader {
+  /** All, or those with the text in name, login address or organization id, without regard to case. */
+  salesforceOrgs(stretch: ListStretch, search?: string): Promise<SalesforceOrg[]>;
+  countSalesforceOrgs(search?: string, onlyOrgs?: readonly SalesforceOrgId[]): Promise<number>;
   salesforceOrgsByIds(ids: readonly SalesforceOrgId[]): Promise<(SalesforceOrg | undefined)[]>;
   salesforceOrgByOrganizationId(organizationId: string): Promise<SalesforceOrg | undefined>;
 
@@ -81,19 +90,23 @@ export interface StoreReader {
 
   tenantSecrets(filter: TenantSecretFilter, stretch: ListStretch): Promise<TenantSecret[]>;
   countTenantSecrets(filter: TenantSecretFilter): Promise<number>;
+  /** How many fit the rest of the filter, status by status; those that are absent have none. */
+  countTenantSecretsByStatus(
+    filter: Omit<TenantSecretFilter, 'status'>,
+  ): Promise<Partial<Record<TenantSecretStatus, number>>>;
   /** The newest `limit` secrets of each org that fit the filter, in one statement. */
   tenantSecretsOfOrgs(
     orgIds: readonly SalesforceOrgId[],
-    filter: Omit<TenantSecretFilter, 'orgId'>,
+    filter: Pick<TenantSecretFilter, 'status' | 'type'>,
     limit: number,
   ): Promise<TenantSecret[][]>;
   countTenantSecretsOfOrgs(
     orgIds: readonly SalesforceOrgId[],
-    filter: Omit<TenantSecretFilter, 'orgId'>,
+    filter: Pick<TenantSecretFilter, 'status' | 'type'>,
   ): Promise<number[]>;
   tenantSecretsByIds(ids: readonly TenantSecretId[]): Promise<(TenantSecret | undefined)[]>;
-  /** All mirrored secrets of an org and type. */
-  tenantSecretsOf(orgId: SalesforceOrgId, type: TenantSecretType): Promise<TenantSecret[]>;
+  /** All mirrored secrets of an org, or of one type of it. */
+  tenantSecretsOf(orgId: SalesforceOrgId, type?: TenantSecretType): Promise<TenantSecret[]>;
 
   /** The secret that each operation made. */
   tenantSecretsByOperations(ids: readonly OperationId[]): Promise<(TenantSecret | undefined)[]>;
@@ -135,7 +148,7 @@ export interface StoreReader {
 }
 
 /** Writing, inside one transaction; reads see its own writes. */
-export interface StoreWriter extends StoreReader {
+export interface StoreWriter extends StoreReader, AccessWriter, AuditWriter, ApprovalWriter {
   insertSalesforceOrg(org: SalesforceOrg): Promise<void>;
   updateSalesforceOrg(
     id: SalesforceOrgId,

@@ -1,6 +1,8 @@
 import type { Actor } from '../actor.js';
+import type { ApprovalGate } from '../approvals/approval-gate.js';
 import { requireDescription, requireGeneratable, requireIdempotencyKey } from '../arguments.js';
 import { resultOf } from '../idempotency.js';
+import type { ApprovalRequestId } from '../identifiers.js';
 import type { GenerateOperation } from '../operations/generate/generate.js';
 import type { KeyCalls } from '../operations/key-calls.js';
 import { requireArchived } from '../operations/status-change/destroy.js';
@@ -24,6 +26,7 @@ import { usableCertificate } from './usable-certificate.js';
 /** What generating, destroying and restoring need. */
 export interface TenantSecretServiceDependencies {
   readonly read: StoreReader;
+  readonly gate: ApprovalGate;
   readonly clock: Clock;
   readonly calls: KeyCalls;
   readonly generate: GenerateOperation;
@@ -62,17 +65,27 @@ export class TenantSecretService {
     return { tenantSecret, archived };
   }
 
-  /** Destroys an archived secret in Salesforce at once, and then its key in the token; its backup as was chosen. */
-  async destroy(actor: Actor, input: DestroyTenantSecretInput): Promise<DestroyTenantSecretPayload> {
+  /**
+   * Destroys an archived secret in Salesforce at once, and then its key in the token; its backup as was chosen. Where
+   * its org wants others to approve, `executed` names the request that they have approved.
+   */
+  async destroy(
+    actor: Actor,
+    input: DestroyTenantSecretInput,
+    executed?: ApprovalRequestId,
+  ): Promise<DestroyTenantSecretPayload> {
     const key = requireIdempotencyKey(input.idempotencyKey);
-    const { read, calls, destroy } = this.#with;
+    const { read, calls, destroy, gate } = this.#with;
     const operation = await calls.run({ actor, kind: 'destroyTenantSecret', key, input }, async () => {
       const { secret, org } = await requireSecret(read, input.id);
       requireByok(org);
       requireConfirmation(secret, input.confirmKeyId);
       requireArchived(secret);
+      const { confirmKeyId, backup, reason } = input;
+      const asked = { confirmKeyId, backup };
+      await gate.pass({ actor, action: 'destroyTenantSecret', secret, input: asked, reason }, executed);
       return {
-        about: { orgId: org.id, type: secret.type, targetId: secret.id, backupChoice: input.backup },
+        about: { orgId: org.id, type: secret.type, targetId: secret.id, backupChoice: backup },
         begin: (reserved) => destroy.begin(reserved, org),
       };
     });

@@ -1,9 +1,17 @@
+import { ApiTokenEntity } from './api-token-entity.js';
+import { ApprovalEntity } from './approval-entity.js';
+import { ApprovalPolicyEntity } from './approval-policy-entity.js';
+import { ApprovalRequestEntity } from './approval-request-entity.js';
+import { AuditCheckpointEntity } from './audit-checkpoint-entity.js';
+import { AuditEntryEntity } from './audit-entry-entity.js';
+import { AuditHeadEntity } from './audit-head-entity.js';
 import { CertificateEntity } from './certificate-entity.js';
 import { ComparisonEntity } from './comparison-entity.js';
 import { DriftEntity } from './drift-entity.js';
 import { InstallationValueEntity } from './installation-value-entity.js';
 import { OperationEntity } from './operation-entity.js';
 import { OperationStepEntity } from './operation-step-entity.js';
+import { RoleGrantEntity } from './role-grant-entity.js';
 import { SalesforceOrgEntity } from './salesforce-org-entity.js';
 import { TenantSecretBackupEntity } from './tenant-secret-backup-entity.js';
 import { TenantSecretCountEntity } from './tenant-secret-count-entity.js';
@@ -23,4 +31,12 @@ export const entities = [
   DriftEntity,
   TurnEntity,
   InstallationValueEntity,
+  ApiTokenEntity,
+  RoleGrantEntity,
+  AuditEntryEntity,
+  AuditHeadEntity,
+  AuditCheckpointEntity,
+  ApprovalPolicyEntity,
+  ApprovalRequestEntity,
+  ApprovalEntity,
 ];

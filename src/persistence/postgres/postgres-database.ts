@@ -1,7 +1,8 @@
+import type { Pool } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Logger } from '../../key-management/ports/logger.js';
 import { createDataSource, type PostgresPoolOptions } from '../data-source.js';
-import type { Database } from '../database.js';
+import type { Database, DatabaseLoad } from '../database.js';
 import { databaseFailure } from '../failures.js';
 import { migrate } from '../migrate.js';
 import { attemptTransaction, withRetries, type Work } from '../transaction.js';
@@ -52,6 +53,13 @@ export class PostgresDatabase implements Database {
         await runner.release();
       }
     });
+  }
+
+  /** As the pool counts. */
+  load(): DatabaseLoad {
+    const { master } = this.#dataSource.driver as unknown as { readonly master: Pool };
+    const { totalCount, idleCount, waitingCount } = master;
+    return { waiting: waitingCount, connections: { busy: totalCount - idleCount, idle: idleCount } };
   }
 
   /** Ends the pool once its connections are free. */

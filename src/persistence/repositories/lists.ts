@@ -7,6 +7,8 @@ export type SortFields = readonly (keyof ListPosition)[];
 
 /** Lists of orgs and certificates. */
 export const byTime: SortFields = ['createdAt', 'id'];
+/** The record, whose ids are places in a chain. */
+export const byPlace: SortFields = ['id'];
 /** Lists of secrets. */
 export const byTimeAndVersion: SortFields = ['createdAt', 'version', 'id'];
 
@@ -17,8 +19,9 @@ export const byTimeAndVersion: SortFields = ['createdAt', 'version', 'id'];
 export function cutStretch<Entity extends ObjectLiteral>(
   query: SelectQueryBuilder<Entity>,
   fields: SortFields,
-  { after, limit }: ListStretch,
+  { after, limit, onlyOrgs }: ListStretch,
 ): SelectQueryBuilder<Entity> {
+  ofOrgs(query, onlyOrgs);
   const columns = fields.map((field) => `${query.alias}.${field}`);
   if (after !== undefined) {
     const values = Object.fromEntries(fields.map((field) => [`after_${field}`, after[field]]));
@@ -26,6 +29,18 @@ export function cutStretch<Entity extends ObjectLiteral>(
     query.andWhere(`(${columns.join(', ')}) < (${names.join(', ')})`, values);
   }
   return sorted(query, fields).limit(limit);
+}
+
+/** Narrows a query to the rows of these orgs, where they are given; in the list of orgs a row is its own org. */
+export function ofOrgs<Entity extends ObjectLiteral>(
+  query: SelectQueryBuilder<Entity>,
+  orgIds: readonly SalesforceOrgId[] | undefined,
+): SelectQueryBuilder<Entity> {
+  if (orgIds === undefined) return query;
+  // No list at all is not SQL.
+  if (orgIds.length === 0) return query.andWhere('1 = 0');
+  const hasOrg = query.expressionMap.mainAlias?.metadata.findColumnWithPropertyName('orgId') !== undefined;
+  return query.andWhere(`${query.alias}.${hasOrg ? 'orgId' : 'id'} IN (:...onlyOrgs)`, { onlyOrgs: orgIds });
 }
 
 /** Newest first. */

@@ -1,10 +1,15 @@
 import type { EntityManager } from 'typeorm';
 import type { StoreReader, StoreWriter } from '../../key-management/ports/store.js';
+import { apiTokenReader, apiTokenWriter } from './api-tokens.js';
+import { approvalReader, approvalWriter } from './approvals.js';
+import { auditReader, auditWriter } from './audit-entries.js';
+import { checkpointReader, checkpointWriter } from './audit-checkpoints.js';
 import { backupReader, backupWriter } from './backups.js';
 import { certificateReader, certificateWriter } from './certificates.js';
 import { comparisonReader, comparisonWriter } from './comparisons.js';
 import { driftReader, driftWriter } from './drifts.js';
 import { installationValueReader, installationValueWriter } from './installation-values.js';
+import { roleGrantReader, roleGrantWriter } from './role-grants.js';
 import { operationReader } from './operations.js';
 import { operationWriter } from './operation-writer.js';
 import { salesforceOrgReader, salesforceOrgWriter } from './salesforce-orgs.js';
@@ -24,6 +29,11 @@ export function storeReader(manager: EntityManager): StoreReader {
     ...backupReader(manager),
     ...driftReader(manager),
     ...installationValueReader(manager),
+    ...apiTokenReader(manager),
+    ...roleGrantReader(manager),
+    ...auditReader(manager),
+    ...checkpointReader(manager),
+    ...approvalReader(manager),
   };
 }
 
@@ -41,6 +51,11 @@ export function storeWriter(manager: EntityManager): { writer: StoreWriter; fini
     ...backupWriter(manager),
     ...driftWriter(manager),
     ...installationValueWriter(manager),
+    ...apiTokenWriter(manager),
+    ...roleGrantWriter(manager),
+    ...auditWriter(manager),
+    ...checkpointWriter(manager),
+    ...approvalWriter(manager),
   };
   return { writer, finish: () => tally.write() };
 }

@@ -1,8 +1,10 @@
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import type { StoreReader, StoreWriter } from '../../key-management/ports/store.js';
 import { SalesforceOrgEntity } from '../entities/salesforce-org-entity.js';
-import { byTime, cutStretch, inOrderOf } from './lists.js';
+import { countOf } from './counts.js';
+import { byTime, cutStretch, inOrderOf, ofOrgs } from './lists.js';
 import { insertRow, updateRow } from './rows.js';
+import { containing } from './text-search.js';
 
 type Reader = Pick<
   StoreReader,
@@ -12,14 +14,13 @@ type Writer = Pick<StoreWriter, 'insertSalesforceOrg' | 'updateSalesforceOrg'>;
 
 /** Reading orgs. As with certificates and secrets, the entity is of the domain's own type and handed out as it is. */
 export function salesforceOrgReader(manager: EntityManager): Reader {
-  const orgs = (): SelectQueryBuilder<SalesforceOrgEntity> =>
-    manager.createQueryBuilder(SalesforceOrgEntity, 'org');
+  const orgs = (search?: string): SelectQueryBuilder<SalesforceOrgEntity> => {
+    const query = manager.createQueryBuilder(SalesforceOrgEntity, 'org');
+    return search === undefined ? query : containing(query, ['name', 'loginUrl', 'organizationId'], search);
+  };
   return {
-    salesforceOrgs: async (stretch) => await cutStretch(orgs(), byTime, stretch).getMany(),
-    countSalesforceOrgs: async () => {
-      const row = await orgs().select('count(*)', 'count').getRawOne<{ count: number | string }>();
-      return Number(row?.count);
-    },
+    salesforceOrgs: async (stretch, search) => await cutStretch(orgs(search), byTime, stretch).getMany(),
+    countSalesforceOrgs: (search, onlyOrgs) => countOf(ofOrgs(orgs(search), onlyOrgs)),
     salesforceOrgsByIds: async (ids) => {
       if (ids.length === 0) return [];
       const rows = await orgs().where('org.id IN (:...ids)', { ids }).getMany();

@@ -1,7 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Logger } from '../../key-management/ports/logger.js';
 import { createDataSource } from '../data-source.js';
-import type { Database } from '../database.js';
+import type { Database, DatabaseLoad } from '../database.js';
 import { migrate } from '../migrate.js';
 import { attemptTransaction, withRetries, type Work } from '../transaction.js';
 import { cannotOpen, prepareFile } from './file.js';
@@ -63,6 +63,12 @@ export class SqliteDatabase implements Database {
   /** Queued; waits for another process's lock, such as that of a backup. */
   async transaction<T>(work: Work<T>): Promise<T> {
     return await withRetries(() => this.#queue.run(() => this.#attempt(work)));
+  }
+
+  /** One of the two connections writes, while there is something to write. */
+  load(): DatabaseLoad {
+    const busy = Math.min(this.#queue.unended, 1);
+    return { waiting: this.#queue.unended - busy, connections: { busy, idle: 2 - busy } };
   }
 
   /** Waits for the queue, then closes both connections and lets the next server in. */

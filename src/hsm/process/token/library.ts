@@ -1,6 +1,8 @@
 import pkcs11 from 'pkcs11js';
 import type { Handle, PKCS11, TokenInfo } from 'pkcs11js';
+import { CallCounts } from '../../protocol/call-count.js';
 import type { TokenFacts } from '../../protocol/token-profile.js';
+import { countedFunctions } from './counted-functions.js';
 import { answered, ReturnValue, TokenFault } from './token-fault.js';
 
 /** A token that is present, and the slot it is in now; slot ids change, labels do not. */
@@ -14,11 +16,14 @@ export interface PresentToken {
 /** A PKCS#11 library in this thread. Every thread loads it for itself; the library behind is one per process. */
 export class TokenLibrary {
   readonly functions: PKCS11;
+  /** The calls made through it. */
+  readonly calls = new CallCounts();
 
   /** @throws where the file is no library that can be loaded, or has no C_GetFunctionList */
   constructor(modulePath: string) {
-    this.functions = new pkcs11.PKCS11();
-    this.functions.load(modulePath);
+    const functions = new pkcs11.PKCS11();
+    functions.load(modulePath);
+    this.functions = countedFunctions(functions, this.calls);
   }
 
   /** C_Initialize; that another thread did it before is as good. */

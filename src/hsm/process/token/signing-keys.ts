@@ -9,7 +9,7 @@ import { labelled, signingPrivateKey, signingPublicKey } from './templates.js';
 import { answered, ReturnValue } from './token-fault.js';
 import type { TokenSession } from './token-session.js';
 
-/** The RSA-2048 pairs `skm:jwt:ORG` that sign the logins of an org. */
+/** The RSA-2048 pairs that sign, by their labels: `skm:jwt:ORG` the logins of an org, `skm:audit:N` the record. */
 export class SigningKeys {
   readonly #shared: SharedState;
   readonly #privateKeys = new Map<string, Handle>();
@@ -23,10 +23,9 @@ export class SigningKeys {
     this.#privateKeys.clear();
   }
 
-  /** The pair of the org, made under this CKA_ID (hex) where there is none. */
-  make(session: TokenSession, orgId: string, id: string): SigningKeyFacts {
+  /** The pair of this label, made under this CKA_ID (hex) where there is none. */
+  make(session: TokenSession, label: string, id: string): SigningKeyFacts {
     return this.#shared.exclusively(() => {
-      const label = labelOf(orgId);
       const found = findPair(session, label);
       if (found !== undefined) return found;
       session.generateKeyPair(
@@ -40,20 +39,18 @@ export class SigningKeys {
     });
   }
 
-  /** RSASSA-PKCS1-v1_5 with SHA-256, by the org's oldest key. */
-  sign(session: TokenSession, orgId: string, data: Buffer): Buffer {
-    const label = labelOf(orgId);
+  /** RSASSA-PKCS1-v1_5 with SHA-256, by the oldest key of this label. */
+  sign(session: TokenSession, label: string, data: Buffer): Buffer {
     const known = this.#privateKeys.get(label);
     const key = known ?? byId(session, pkcs11.CKO_PRIVATE_KEY, label)[0]?.object;
-    if (key === undefined) throw new JobRefusal('The token has no signing key for this org.');
+    if (key === undefined) throw new JobRefusal('The token has no such signing key.');
     const signature = signWithSha256(session, key, data);
     this.#privateKeys.set(label, key);
     return signature;
   }
 
-  /** Destroys both halves of whatever the org has. */
-  destroy(session: TokenSession, orgId: string): void {
-    const label = labelOf(orgId);
+  /** Destroys both halves of whatever has this label. */
+  destroy(session: TokenSession, label: string): void {
     this.#privateKeys.delete(label);
     for (const objectClass of [pkcs11.CKO_PRIVATE_KEY, pkcs11.CKO_PUBLIC_KEY])
       for (const object of session.find(labelled(objectClass, label))) destroyObject(session, object);
@@ -72,10 +69,6 @@ function signWithSha256(session: TokenSession, key: Handle, data: Buffer): Buffe
     const hash = createHash('sha256').update(data).digest();
     return session.sign(pkcs11.CKM_RSA_PKCS, key, Buffer.concat([sha256DigestInfo, hash]));
   }
-}
-
-function labelOf(orgId: string): string {
-  return `skm:jwt:${orgId}`;
 }
 
 interface IdentifiedObject {

@@ -1,0 +1,64 @@
+import { Link } from '@tanstack/react-router';
+import { Archive, Check, Clock, Trash2, Undo2, X, type LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Icon } from '../../parts/icon.tsx';
+import { Moment } from '../../parts/moment.tsx';
+import { useOrg } from '../../org/org-context.ts';
+import { KeyHistoryDocument } from '../../server/documents.ts';
+import { useServerQuery } from '../../server/use-server-query.ts';
+import { useOutlook } from '../use-outlook.ts';
+import type { KeyDetails } from './key-drawer.tsx';
+import { keyEvents, type KeyEvent } from './key-events.ts';
+
+const looks: Readonly<Record<KeyEvent['kind'], { readonly icon: LucideIcon; readonly tone: string }>> = {
+  made: { icon: Check, tone: ' timeline__dot--ok' },
+  archived: { icon: Archive, tone: '' },
+  destroyed: { icon: X, tone: ' timeline__dot--gone' },
+  restored: { icon: Undo2, tone: ' timeline__dot--ok' },
+  purged: { icon: Trash2, tone: ' timeline__dot--gone' },
+  'to-come': { icon: Clock, tone: '' },
+};
+
+/** What has happened to a key and what is to come, the latest on top. */
+export function KeyTimeline({ keyDetails }: { readonly keyDetails: KeyDetails }): ReactNode {
+  const { id } = useOrg();
+  const { lanes } = useOutlook();
+  const { data } = useServerQuery(KeyHistoryDocument, { orgId: id, type: keyDetails.type });
+  const lane = lanes.find(({ type }) => type === keyDetails.type);
+  const operations = data?.operations.edges.map(({ node }) => node) ?? [];
+  return (
+    <ol className="timeline">
+      {keyEvents(keyDetails, lane, operations).map((event) => (
+        <Event key={`${event.kind} ${event.operationId ?? ''}`} event={event} />
+      ))}
+    </ol>
+  );
+}
+
+function Event({ event }: { readonly event: KeyEvent }): ReactNode {
+  const { id } = useOrg();
+  const { icon, tone } = looks[event.kind];
+  return (
+    <li>
+      <span className={`timeline__dot${tone}`}>
+        <Icon of={icon} size={11} />
+      </span>
+      <p>
+        <b>{event.title}</b> {event.words}
+      </p>
+      <small>
+        {event.at === undefined ? 'When is not known' : <Moment at={event.at} />}{' '}
+        {event.operationId === undefined ? null : (
+          <Link
+            to="/orgs/$orgId/keys/operations/$operationId"
+            params={{ orgId: id, operationId: event.operationId }}
+            search={(before) => before}
+            resetScroll={false}
+          >
+            Steps
+          </Link>
+        )}
+      </small>
+    </li>
+  );
+}

@@ -1,0 +1,40 @@
+import { useEffect } from 'react';
+import { OperationDocument, type OperationFactsFragment } from '../server/documents.ts';
+import type { Failure } from '../server/failure.ts';
+import { useServerQuery } from '../server/use-server-query.ts';
+
+const often = 1_000;
+const seldom = 4_000;
+const seldomAfter = 10_000;
+
+/** An operation as it goes on: asked for each second, less often after ten, until it has ended. */
+export function useOperation(id: string): {
+  /** Null where there is none with this id. */
+  readonly operation: OperationFactsFragment | null | undefined;
+  readonly failure: Failure | undefined;
+  readonly refresh: () => void;
+} {
+  const { data, failure, refresh } = useServerQuery(OperationDocument, { id });
+  const operation = data?.operation;
+  const isOpen = operation === undefined || operation?.endedAt === null;
+  useEffect(() => {
+    if (!isOpen) return undefined;
+    const start = Date.now();
+    let timer: ReturnType<typeof setTimeout>;
+    const again = (): void => {
+      timer = setTimeout(
+        () => {
+          refresh();
+          again();
+        },
+        Date.now() - start < seldomAfter ? often : seldom,
+      );
+    };
+    again();
+    return () => {
+      clearTimeout(timer);
+    };
+    // `refresh` is new at each rendering and always the same deed.
+  }, [id, isOpen]);
+  return { operation, failure, refresh };
+}

@@ -1,0 +1,38 @@
+import { Menu as BaseMenu } from '@base-ui/react/menu';
+import { useNavigate } from '@tanstack/react-router';
+import { Menu, Search } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Icon } from '../parts/icon.tsx';
+import { entries } from './entries.ts';
+import { ViewerMenu } from './viewer-menu.tsx';
+
+/** The bar on top of a narrow window, in the place of the side bar. */
+export function TopBar({ onSearch }: { readonly onSearch: () => void }): ReactNode {
+  const navigate = useNavigate();
+  return (
+    <header className="top-bar">
+      <BaseMenu.Root>
+        <BaseMenu.Trigger className="icon-button" aria-label="Menu">
+          <Icon of={Menu} size={20} />
+        </BaseMenu.Trigger>
+        <BaseMenu.Portal>
+          <BaseMenu.Positioner className="menu__positioner" sideOffset={6} align="start">
+            <BaseMenu.Popup className="menu">
+              {entries.map(({ to, title, icon }) => (
+                <BaseMenu.Item key={to} className="menu__item" onClick={() => void navigate({ to })}>
+                  <Icon of={icon} />
+                  {title}
+                </BaseMenu.Item>
+              ))}
+            </BaseMenu.Popup>
+          </BaseMenu.Positioner>
+        </BaseMenu.Portal>
+      </BaseMenu.Root>
+      <b>Salesforce Key Manager</b>
+      <button className="icon-button" type="button" aria-label="Search" onClick={onSearch}>
+        <Icon of={Search} size={20} />
+      </button>
+      <ViewerMenu compact />
+    </header>
+  );
+}
