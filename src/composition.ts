@@ -8,8 +8,12 @@ import { findSoftHsmModule } from './hsm/softhsm/find-module.js';
 import { callerOf } from './http/authentication.js';
 import { createHttpServer } from './http/create-http-server.js';
 import { createIdentity } from './identity/create-identity.js';
-import { createKeyManagement, type KeyManagement } from './key-management/key-management.js';
-import type { StepObserver } from './key-management/operations/steps.js';
+import {
+  createKeyManagement,
+  type KeyManagement,
+  type KeyManagementDependencies,
+  type KeyManagementOptions,
+} from './key-management/key-management.js';
 import type { Clock, Randomness, Stopwatch } from './key-management/ports/clock.js';
 import { createStore } from './persistence/create-store.js';
 import { createSalesforce } from './salesforce/salesforce.js';
@@ -31,21 +35,30 @@ export const systemClock: Clock = { now: () => new Date() };
 const stopwatch: Stopwatch = { elapsed: () => performance.now() };
 const randomness: Randomness = { ulid: () => ulid(), bytes: randomBytes };
 
+/** How the domain is put together. */
+export interface Wiring {
+  readonly options: KeyManagementOptions;
+  readonly dependencies: KeyManagementDependencies;
+}
+
+/** What it is put together of in place of the usual; for programs that make a server fail on purpose. */
+export type Rewiring = (usual: Wiring) => Wiring;
+
 /**
  * Puts the server together: the only place that knows every room. What was opened is closed again where a later part
- * refuses to start. An observer is told of every step of every key operation, and can make the server fail there.
+ * refuses to start.
  */
 export async function startServer(
   settings: Settings,
   logger: Pino,
-  observer?: StepObserver,
+  rewire: Rewiring = (usual) => usual,
 ): Promise<RunningServer> {
   const opened: (() => Promise<void>)[] = [];
   const stop = async (): Promise<void> => {
     for (const close of opened.splice(0).reverse()) await close();
   };
   try {
-    return { ...(await open(settings, logger, opened, observer)), stop };
+    return { ...(await open({ settings, logger, rewire }, opened)), stop };
   } catch (error) {
     await stop();
     throw error;
@@ -53,10 +66,8 @@ export async function startServer(
 }
 
 async function open(
-  settings: Settings,
-  logger: Pino,
+  { settings, logger, rewire }: { settings: Settings; logger: Pino; rewire: Rewiring },
   opened: (() => Promise<void>)[],
-  observer: StepObserver | undefined,
 ): Promise<Omit<RunningServer, 'stop'>> {
   const clock = systemClock;
   const store = await createStore(settings.database, { logger });
@@ -69,10 +80,11 @@ async function open(
     logger,
   });
   opened.push(() => salesforce.close());
-  const keyManagement = createKeyManagement(
-    { operationWaitMilliseconds: settings.operationWaitMilliseconds },
-    { store, hsm, salesforce, clock, stopwatch, randomness, logger, observer },
-  );
+  const { options, dependencies } = rewire({
+    options: { operationWaitMilliseconds: settings.operationWaitMilliseconds },
+    dependencies: { store, hsm, salesforce, clock, stopwatch, randomness, logger },
+  });
+  const keyManagement = createKeyManagement(options, dependencies);
   keyManagement.start();
   opened.push(() => keyManagement.close());
   const identity = createIdentity({ tokenFile: settings.tokenFile }, { clock, logger });

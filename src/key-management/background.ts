@@ -13,9 +13,10 @@ export interface BackgroundDependencies {
   readonly schedule: ReconciliationSchedule;
   readonly backups: BackupService;
   readonly logger: Logger;
+  readonly settleEveryMilliseconds: number | undefined;
 }
 
-const settleEveryMilliseconds = 5_000;
+const usualSettleEveryMilliseconds = 5_000;
 const lookAtScheduleEveryMilliseconds = 20_000;
 const hour = 3_600_000;
 
@@ -31,9 +32,9 @@ export class Background {
 
   /** Takes up what a crash left open, then goes on. */
   start(): void {
-    const { settlement, workLeft, schedule } = this.#with;
+    const { settlement, workLeft, schedule, settleEveryMilliseconds } = this.#with;
     let isFirst = true;
-    this.#loop(settleEveryMilliseconds, async () => {
+    this.#loop(settleEveryMilliseconds ?? usualSettleEveryMilliseconds, async () => {
       await (isFirst ? settlement.takeUpAtStart() : settlement.takeUpForgotten());
       isFirst = false;
       await workLeft.doDue();

@@ -38,6 +38,8 @@ export interface KeyManagementOptions {
   readonly operationWaitMilliseconds: number;
   /** How often each org is compared; every 15 minutes where nothing is said. */
   readonly reconcileEveryMilliseconds?: number | undefined;
+  /** How often forgotten operations and work left are looked for; every 5 seconds where nothing is said. */
+  readonly settleEveryMilliseconds?: number | undefined;
 }
 
 /** The domain, ready to serve: what resolvers delegate to. */
@@ -76,7 +78,11 @@ export function createKeyManagement(
     ...{ store, stopwatch: dependencies.stopwatch, logger, reconciler },
     everyMilliseconds: options.reconcileEveryMilliseconds ?? quarterOfAnHour,
   });
-  const background = new Background({ store, settlement, workLeft, schedule, backups, logger });
+  const { settleEveryMilliseconds } = options;
+  const background = new Background({
+    ...{ store, settlement, workLeft, schedule, backups, logger },
+    settleEveryMilliseconds,
+  });
   const orgs = { store, hsm, salesforce, connections, calls, clock, randomness };
   return {
     salesforceOrgs: new SalesforceOrgService(orgs),
