@@ -130,7 +130,7 @@ export default typescript.config(
     },
   },
   {
-    files: ['src/**/*.ts', 'ormconfig.ts'],
+    files: ['src/**/*.ts', 'chaos/**/*.ts', 'ormconfig.ts'],
     plugins: { jsdoc },
     rules: {
       ...documented,

@@ -6,6 +6,7 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: {
     '^(?:\\.\\./)+src/(.*)\\.js$': '<rootDir>/dist/src/$1.js',
+    '^(?:\\.\\./)+chaos/(.*)\\.js$': '<rootDir>/dist/chaos/$1.js',
     '^(?:\\.\\./)+ormconfig\\.js$': '<rootDir>/dist/ormconfig.js',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },

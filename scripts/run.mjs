@@ -8,6 +8,7 @@ const commands = {
   doctor: { target: 'dist/src/cli/doctor.js', needs: [] },
   schema: { target: 'dist/src/cli/print-schema.js', needs: [] },
   bench: { target: 'dist/bench/main.js', needs: ['softhsm'] },
+  chaos: { target: 'dist/chaos/main.js', needs: ['softhsm'] },
   test: { jest: true, needs: ['softhsm', 'opencryptoki'] },
   build: { needs: [] },
 };
