@@ -15,9 +15,10 @@ export interface BackgroundDependencies {
   readonly backups: BackupService;
   readonly approved: ApprovalExecution;
   readonly logger: Logger;
+  /** How often operations that nobody works on are looked for. */
+  readonly settleEveryMilliseconds: number;
 }
 
-const settleEveryMilliseconds = 5_000;
 const lookAtScheduleEveryMilliseconds = 20_000;
 const hour = 3_600_000;
 
@@ -33,7 +34,7 @@ export class Background {
 
   /** Takes up what a crash left open, then goes on. */
   start(): void {
-    const { settlement, workLeft, schedule, approved } = this.#with;
+    const { settlement, workLeft, schedule, approved, settleEveryMilliseconds } = this.#with;
     let isFirst = true;
     this.#loop(settleEveryMilliseconds, async () => {
       await (isFirst ? settlement.takeUpAtStart() : settlement.takeUpForgotten());

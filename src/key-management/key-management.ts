@@ -43,6 +43,8 @@ export interface KeyManagementOptions {
   readonly operationWaitMilliseconds: number;
   /** How often each org is compared; every 15 minutes where nothing is said. */
   readonly reconcileEveryMilliseconds?: number | undefined;
+  /** How often operations that nobody works on are looked for; every 5 seconds where nothing is said. */
+  readonly settleEveryMilliseconds?: number | undefined;
   /** The issuer whose subjects can be granted roles. */
   readonly openIdIssuer?: string | undefined;
 }
@@ -90,7 +92,10 @@ export function createKeyManagement(
     ...{ store, stopwatch: dependencies.stopwatch, logger, reconciler },
     everyMilliseconds: options.reconcileEveryMilliseconds ?? quarterOfAnHour,
   });
-  const background = new Background({ store, settlement, workLeft, schedule, backups, approved, logger });
+  const background = new Background({
+    ...{ store, settlement, workLeft, schedule, backups, approved, logger },
+    settleEveryMilliseconds: options.settleEveryMilliseconds ?? 5_000,
+  });
   const orgs = { store, hsm, salesforce, connections, calls, clock, randomness };
   return {
     access: new AccessService({ store, clock, randomness, openIdIssuer: options.openIdIssuer }),

@@ -30,8 +30,8 @@ export interface Setting {
   readonly hsm: Hsm;
   readonly simulator: SimulatorDoor;
   readonly orgId: SalesforceOrgId;
-  /** A server as the domain sees itself; it looks after nothing before it is started. */
-  server(observer?: StepObserver): KeyManagement;
+  /** A server as the domain sees itself; it looks after nothing before it is started. Some of its parts may fail. */
+  server(observer?: StepObserver, parts?: { readonly store?: Store; readonly hsm?: Hsm }): KeyManagement;
   /** Waits until nothing is open or left to do by now. */
   settled(): Promise<void>;
   /** What is wrong between Salesforce, the token and the records, in words. */
@@ -68,11 +68,11 @@ export async function makeSetting(): Promise<Setting> {
     { sign: (orgId, data) => hsm.sign(orgId, data), clock, logger: silent },
   );
   const servers: KeyManagement[] = [];
-  const server = (observer?: StepObserver): KeyManagement => {
+  const server: Setting['server'] = (observer, parts = {}) => {
     const made = createKeyManagement(
-      { operationWaitMilliseconds: 20_000 },
+      { operationWaitMilliseconds: 20_000, settleEveryMilliseconds: 100 },
       {
-        ...{ store, hsm, salesforce, clock, observer, logger: silent },
+        ...{ store, hsm, salesforce, clock, observer, logger: silent, ...parts },
         stopwatch: { elapsed: () => performance.now() },
         randomness: { ulid: () => ulid(), bytes: randomBytes },
       },

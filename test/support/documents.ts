@@ -45,7 +45,8 @@ export const purge = `mutation ($input: PurgeTenantSecretBackupInput!) {
 
 export const reconcile = `mutation ($input: ReconcileSalesforceOrgInput!) {
   reconcileSalesforceOrg(input: $input) {
-    salesforceOrg { id lastComparedAt } drifts { id kind resolution detail detectedAt org { id } tenantSecret { id keyId } }
+    salesforceOrg { id lastComparedAt }
+    drifts { id kind resolution detail detectedAt org { id } tenantSecret { id keyId } }
   }
 }`;
 

@@ -10,7 +10,8 @@ const views = ['/', '/sign-in', '/signed-in', '/orgs', '/orgs/*', '/operations',
 const fixedFiles = ['/theme.js', '/mark.svg'];
 
 /**
- * Serves the built page and GraphiQL; the page may also speak to the OpenID provider's origin, where there is one. Where they are not built (only the server was compiled), their addresses say so.
+ * Serves the built page and GraphiQL; the page may also speak to the OpenID provider's origin, where there is one.
+ * Where they are not built (only the server was compiled), their addresses say so.
  */
 export function declarePage(app: FastifyInstance, directory: string, issuer: string | undefined): void {
   if (!existsSync(path.join(directory, 'index.html'))) {
