@@ -73,21 +73,19 @@ export function OperationsView(): ReactNode {
             <OperationsTable rows={rows} />
           </TableFrame>
         )}
-        <TableFoot
-          words={
-            list === undefined || rows === undefined
-              ? ''
-              : `${String(rows.length)} of ${counted(list.totalCount, 'operation')} shown`
-          }
-          hasNewer={after.length > 0}
-          hasOlder={list?.pageInfo.hasNextPage ?? false}
-          onNewer={() => {
-            page(after.slice(0, -1));
-          }}
-          onOlder={() => {
-            page([...after, list?.pageInfo.endCursor ?? '']);
-          }}
-        />
+        {list === undefined || rows === undefined ? null : (
+          <TableFoot
+            words={`${String(rows.length)} of ${counted(list.totalCount, 'operation')} shown`}
+            hasNewer={after.length > 0}
+            hasOlder={list.pageInfo.hasNextPage}
+            onNewer={() => {
+              page(after.slice(0, -1));
+            }}
+            onOlder={() => {
+              page([...after, list.pageInfo.endCursor ?? '']);
+            }}
+          />
+        )}
       </section>
     </div>
   );

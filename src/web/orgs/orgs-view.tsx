@@ -84,24 +84,22 @@ export function OrgsView(): ReactNode {
             <OrgsTable rows={rows} />
           </TableFrame>
         )}
-        <TableFoot
-          words={
-            total === undefined || rows === undefined
-              ? ''
-              : `${String(rows.length)} of ${counted(total, 'org')} shown`
-          }
-          hasNewer={after.length > 0}
-          hasOlder={data?.salesforceOrgs.pageInfo.hasNextPage ?? false}
-          onNewer={() => void navigate({ search: (before) => ({ ...before, after: after.slice(0, -1) }) })}
-          onOlder={() =>
-            void navigate({
-              search: (before) => ({
-                ...before,
-                after: [...after, data?.salesforceOrgs.pageInfo.endCursor ?? ''],
-              }),
-            })
-          }
-        />
+        {rows === undefined ? null : (
+          <TableFoot
+            words={`${String(rows.length)} of ${counted(total, 'org')} shown`}
+            hasNewer={after.length > 0}
+            hasOlder={data?.salesforceOrgs.pageInfo.hasNextPage ?? false}
+            onNewer={() => void navigate({ search: (before) => ({ ...before, after: after.slice(0, -1) }) })}
+            onOlder={() =>
+              void navigate({
+                search: (before) => ({
+                  ...before,
+                  after: [...after, data?.salesforceOrgs.pageInfo.endCursor ?? ''],
+                }),
+              })
+            }
+          />
+        )}
       </section>
       <Outlet />
     </div>

@@ -49,21 +49,19 @@ export function KeysCard(): ReactNode {
           <KeysTable rows={rows} />
         </TableFrame>
       )}
-      <TableFoot
-        words={
-          list === undefined || rows === undefined
-            ? ''
-            : `${String(rows.length)} of ${counted(list.totalCount, 'key')} shown`
-        }
-        hasNewer={after.length > 0}
-        hasOlder={list?.pageInfo.hasNextPage ?? false}
-        onNewer={() => {
-          change({ after: after.length > 1 ? after.slice(0, -1) : undefined });
-        }}
-        onOlder={() => {
-          change({ after: [...after, list?.pageInfo.endCursor ?? ''] });
-        }}
-      />
+      {list === undefined || rows === undefined ? null : (
+        <TableFoot
+          words={`${String(rows.length)} of ${counted(list.totalCount, 'key')} shown`}
+          hasNewer={after.length > 0}
+          hasOlder={list.pageInfo.hasNextPage}
+          onNewer={() => {
+            change({ after: after.length > 1 ? after.slice(0, -1) : undefined });
+          }}
+          onOlder={() => {
+            change({ after: [...after, list.pageInfo.endCursor ?? ''] });
+          }}
+        />
+      )}
     </section>
   );
 }
