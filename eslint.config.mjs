@@ -145,7 +145,7 @@ export default typescript.config(
     },
   },
   {
-    files: ['src/**/*.ts', 'src/**/*.tsx', 'ormconfig.ts'],
+    files: ['src/**/*.ts', 'src/**/*.tsx', 'chaos/**/*.ts', 'ormconfig.ts'],
     plugins: { jsdoc },
     rules: {
       ...documented,

@@ -3,9 +3,12 @@ export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
+  // Long ones are a command of their own: npm run proofs.
+  testPathIgnorePatterns: ['/node_modules/', '/test/chaos/', '/test/key-life/'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: {
     '^(?:\\.\\./)+src/(.*)\\.js$': '<rootDir>/dist/src/$1.js',
+    '^(?:\\.\\./)+chaos/(.*)\\.js$': '<rootDir>/dist/chaos/$1.js',
     '^(?:\\.\\./)+ormconfig\\.js$': '<rootDir>/dist/ormconfig.js',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },

@@ -8,7 +8,9 @@ const commands = {
   doctor: { target: 'dist/src/cli/doctor.js', needs: [] },
   schema: { target: 'dist/src/cli/print-schema.js', needs: [] },
   bench: { target: 'dist/bench/main.js', needs: ['softhsm'] },
-  test: { jest: true, needs: ['softhsm', 'opencryptoki', 'chromium'] },
+  chaos: { target: 'dist/chaos/main.js', needs: ['softhsm'] },
+  test: { jest: [], needs: ['softhsm', 'opencryptoki', 'chromium'] },
+  proofs: { jest: ['--config', 'jest.proofs.config.mjs'], needs: ['softhsm'] },
   build: { needs: [] },
 };
 
@@ -20,9 +22,9 @@ async function run([name, ...rest]) {
   }
   const { prepare } = await import('./prepare/prepare.mjs');
   await prepare(command.needs);
-  if (command.jest) {
+  if (command.jest !== undefined) {
     const { runTests } = await import('./prepare/tests.mjs');
-    process.exitCode = await runTests(rest);
+    process.exitCode = await runTests([...command.jest, ...rest]);
   } else if (command.target !== undefined) {
     const { runTarget } = await import('./prepare/target.mjs');
     await runTarget(command.target, rest);

@@ -7,8 +7,12 @@ import { declareAuditExport } from './http/audit-export.js';
 import { callerOf } from './http/authentication.js';
 import { createHttpServer, type HttpServer } from './http/create-http-server.js';
 import { createIdentity } from './identity/create-identity.js';
-import { createKeyManagement, type KeyManagement } from './key-management/key-management.js';
-import type { StepObserver } from './key-management/operations/steps.js';
+import {
+  createKeyManagement,
+  type KeyManagement,
+  type KeyManagementDependencies,
+  type KeyManagementOptions,
+} from './key-management/key-management.js';
 import type { Observer } from './key-management/ports/observer.js';
 import { createMetrics, type Metrics } from './metrics/create-metrics.js';
 import { together } from './observers.js';
@@ -38,26 +42,35 @@ export interface RunningServer {
 interface Setting {
   readonly settings: Settings;
   readonly logger: Pino;
-  readonly steps: StepObserver | undefined;
+  readonly rewire: Rewiring;
   /** What was opened, in this order. */
   readonly opened: (() => Promise<void>)[];
 }
 
+/** How the domain is put together. */
+export interface Wiring {
+  readonly options: KeyManagementOptions;
+  readonly dependencies: KeyManagementDependencies;
+}
+
+/** What it is put together of in place of the usual; for programs that make a server fail on purpose. */
+export type Rewiring = (usual: Wiring) => Wiring;
+
 /**
  * Puts the server together: the only place that knows every room. What was opened is closed again where a later part
- * refuses to start. `steps` watches key operations at each of their steps.
+ * refuses to start.
  */
 export async function startServer(
   settings: Settings,
   logger: Pino,
-  steps?: StepObserver,
+  rewire: Rewiring = (usual) => usual,
 ): Promise<RunningServer> {
   const opened: (() => Promise<void>)[] = [];
   const stop = async (): Promise<void> => {
     for (const close of opened.splice(0).reverse()) await close();
   };
   try {
-    return { ...(await open({ settings, logger, steps, opened })), stop };
+    return { ...(await open({ settings, logger, rewire, opened })), stop };
   } catch (error) {
     await stop();
     throw error;
@@ -108,7 +121,7 @@ async function openStorage({ settings, logger, opened }: Setting, observer: Obse
 }
 
 function openKeyManagement(
-  { settings, logger, steps, opened }: Setting,
+  { settings, logger, rewire, opened }: Setting,
   { hsm, audit }: Storage,
   observer: Observer,
 ): KeyManagement {
@@ -117,10 +130,11 @@ function openKeyManagement(
   opened.push(() => salesforce.close());
   const { operationWaitMilliseconds, openId } = settings;
   const system = { clock, stopwatch: systemStopwatch, randomness: systemRandomness };
-  const keyManagement = createKeyManagement(
-    { operationWaitMilliseconds, openIdIssuer: openId?.issuer },
-    { store: audit.store, hsm, salesforce, ...system, logger, observer: steps },
-  );
+  const { options, dependencies } = rewire({
+    options: { operationWaitMilliseconds, openIdIssuer: openId?.issuer },
+    dependencies: { store: audit.store, hsm, salesforce, ...system, logger },
+  });
+  const keyManagement = createKeyManagement(options, dependencies);
   keyManagement.start();
   opened.push(() => keyManagement.close());
   return keyManagement;

@@ -55,7 +55,8 @@ export async function measureList(options: BenchOptions): Promise<Table[]> {
 }
 
 const note =
-  `tenantSecrets(first: 20) with all table columns and the org's name; ${String(connections)} connections, the same answer byte for byte. ` +
+  `tenantSecrets(first: 20) with all table columns and the org's name; ${String(connections)} connections, ` +
+  'the same answer byte for byte. ' +
   'Ratios: product to the other, requests per second, median of the rounds; the last two by processor time of the server for each request (below 1: the product takes less).';
 const columns = [
   ...['database', 'rows', 'page', 'requests/s', 'median ms', 'p99 ms', 'CPU ms/request'],

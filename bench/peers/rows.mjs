@@ -1,4 +1,4 @@
-// The one statement of every contestant but the product, over the product's own tables, and the answer as plain objects.
+// The one statement of every contestant but the product, over the product's own tables; the answer as plain objects.
 import { createRequire } from 'node:module';
 
 const { DATABASE_URL, FINGERPRINT } = process.env;

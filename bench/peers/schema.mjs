@@ -6,7 +6,8 @@ export const typeDefs = `
   enum KeyManager { HSM SALESFORCE EXTERNAL }
   enum KeyDerivationMode { PBKDF2 NONE }
   type TenantSecret {
-    keyId: String! type: Type! version: Int! status: Status! keyManager: KeyManager! keyDerivationMode: KeyDerivationMode!
+    keyId: String! type: Type! version: Int! status: Status!
+    keyManager: KeyManager! keyDerivationMode: KeyDerivationMode!
     description: String secretValueHash: String createdAt: String! lastModifiedAt: String! org: Org!
   }
   type Edge { node: TenantSecret! }

@@ -6,7 +6,7 @@ import { announce, Refusal } from './refusal.mjs';
 
 const stamp = below('dist', '.built');
 const buildInformation = below('dist', '.tsbuildinfo');
-const compiledFolders = ['src', 'bench'];
+const compiledFolders = ['src', 'bench', 'chaos', 'test/support'];
 const configurations = ['tsconfig.json', 'tsconfig.build.json', 'package-lock.json'];
 
 /** Whether dist/ holds the compiled form of the sources as they are now, and of nothing else. */

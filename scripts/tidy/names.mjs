@@ -1,6 +1,6 @@
 const drawer = /^(?:utils?|utilities|helpers?|common|misc|stuff)(?:\.|$)/i;
 const kebabCase = /^README\.md$|^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9-]+)*$/;
-const written = /^(?:src|bench|scripts)\//;
+const written = /^(?:src|bench|chaos|scripts)\//;
 
 /** A file or folder is named for what it says, in kebab-case; a drawer for anything is no name. */
 export function nameFaults(file) {

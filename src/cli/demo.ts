@@ -107,7 +107,8 @@ function tellWhatNext(
     say(`  -H 'Content-Type: application/json' -d '${body}'\n`);
   }
   say(`The page: ${server.url}/ (sign in with the token below)`);
-  say(`GraphQL: ${server.url}/graphql, with GraphiQL at ${server.url}/graphiql`);
+  say(`GraphiQL: ${server.url}/graphiql`);
+  say(`GraphQL: ${server.url}/graphql`);
   say(`Administrator token: ${apiToken}`);
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import path from 'node:path';
 import { createGraphql } from '../../src/graphql/create-graphql.js';
 import { callerOf } from '../../src/http/authentication.js';
 import { createHttpServer } from '../../src/http/create-http-server.js';
@@ -52,7 +53,7 @@ beforeAll(async () => {
       host: '127.0.0.1',
       port: 0,
       tls: undefined,
-      pageDirectory: 'dist/web',
+      pageDirectory: path.resolve('dist/web'),
       trustedProxies: [],
       allowedOrigins: [],
       requestTimeoutMilliseconds: 5_000,

@@ -7,8 +7,8 @@ import type { TenantSecret } from '../../src/key-management/tenant-secret.js';
 import { actor, generate, makeSetting, type Setting } from './servers.js';
 
 /**
- * A database or a token that is gone from some call on, whichever call that is. The caller is told; once it is back, the
- * same server brings whatever was begun to an end, and the three places do not contradict each other.
+ * A database or a token that is gone from some call on, whichever call that is. The caller is told; once it is back,
+ * the same server brings whatever was begun to an end, and the three places do not contradict each other.
  */
 let setting: Setting;
 let sound: KeyManagement;

@@ -2,6 +2,7 @@ import type { Handle } from 'pkcs11js';
 import type { SealingKey } from '../../key-management/ports/hsm.js';
 import type { Job, JobResult } from '../protocol/jobs.js';
 import type { TokenProfile } from '../protocol/token-profile.js';
+import { ProcessRetirement } from './token/job-refusal.js';
 import { takeInventory } from './token/inventory.js';
 import type { SessionKeeper } from './token/session-keeper.js';
 import { withRecovery } from './token/recovery.js';
@@ -69,10 +70,10 @@ export class JobWorker {
       case 'makeTenantSecret':
         return this.#secrets.make(session, job.request, tries);
       case 'closeTenantSecret':
-        return { closed: this.#secrets.close(session, job.request.operationId, tries.again) };
+        return { closed: lasting(session, this.#secrets.close(session, job.request.operationId, tries.again)) };
       case 'destroyTenantSecret':
         this.#secrets.destroy(session, job.request.operationId);
-        return null;
+        return lasting(session, null);
       case 'tenantSecrets': {
         const { secrets, defective } = takeInventory(session);
         for (const [operationId, object] of secrets) found.set(operationId, object);
@@ -107,4 +108,17 @@ export class JobWorker {
     this.#signingKeys.destroy(session, label);
     return null;
   }
+}
+
+/**
+ * A change of an object is believed only while the token is there: SoftHSM changes its copy in memory although the
+ * token's folder is gone. A process that has such a copy is given up, and the next one reads the token afresh.
+ */
+function lasting<T>(session: TokenSession, result: T): T {
+  try {
+    session.checkTokenIsThere();
+  } catch {
+    throw new ProcessRetirement('the token was away while an object was changed');
+  }
+  return result;
 }

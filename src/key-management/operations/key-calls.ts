@@ -1,6 +1,6 @@
 import type { Actor } from '../actor.js';
 import { hasCode, KeyManagerError } from '../errors.js';
-import type { IdempotencyKeys } from '../idempotency.js';
+import { operationPending, type IdempotencyKeys } from '../idempotency.js';
 import type { OperationId } from '../identifiers.js';
 import type { Idempotency, KeyOperationKind, Operation } from '../operation.js';
 import type { Randomness } from '../ports/clock.js';
@@ -54,7 +54,12 @@ export class KeyCalls {
       if (earlier !== undefined) return await this.#joined(earlier);
       const prepared = await prepare();
       const [open] = await store.read.openOperations(prepared.about);
-      if (open !== undefined) await this.#clear(open.id);
+      if (open !== undefined) {
+        // Another server may have begun this very call since it was looked for.
+        const same = await idempotency.earlierOperation(call.actor, call.kind, remembered);
+        if (same !== undefined) return await this.#joined(same);
+        await this.#clear(open.id);
+      }
       try {
         return await this.#begin(call, prepared, remembered);
       } catch (error) {
@@ -106,7 +111,12 @@ export class KeyCalls {
   async #joined(earlier: Operation): Promise<Operation> {
     const { runner, settlement } = this.#with;
     if (!isOpen(earlier) || runner.isRunning(earlier.id)) return earlier;
-    return await settlement.settle(earlier.id, () => false);
+    try {
+      return await settlement.settle(earlier.id, () => false);
+    } catch (error) {
+      // Another server has this very call in hand, and has not come far enough to say so itself.
+      throw hasCode(error, 'OPERATION_IN_PROGRESS') ? operationPending(earlier.id, error) : error;
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import type { CertificateFindingsFragment } from '../server/documents.ts';
+import { momentText } from '../words/dates.ts';
 
 type Reason = CertificateFindingsFragment['reasons'][number];
 
@@ -23,6 +24,12 @@ export function titleOf(reason: Reason, findings: CertificateFindingsFragment): 
   if (reason.code === 'KEY_SIZE')
     return `The key has ${String(findings.keySize)} bits; Salesforce needs 4096`;
   if (reason.code === 'OTHER_ORG') return 'It belongs to another org';
+  if (reason.code === 'EXPIRED' && findings.notAfter !== null) {
+    return `It expired on ${momentText(new Date(findings.notAfter))}`;
+  }
+  if (reason.code === 'NOT_YET_VALID' && findings.notBefore !== null) {
+    return `It is valid only from ${momentText(new Date(findings.notBefore))}`;
+  }
   return reason.message.replace(/\.$/, '');
 }
 

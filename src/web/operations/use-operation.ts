@@ -1,6 +1,7 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { OperationDocument, type OperationFactsFragment } from '../server/documents.ts';
 import type { Failure } from '../server/failure.ts';
+import { askAgain } from '../server/freshness.ts';
 import { useServerQuery } from '../server/use-server-query.ts';
 
 const often = 1_000;
@@ -17,6 +18,15 @@ export function useOperation(id: string): {
   const { data, failure, refresh } = useServerQuery(OperationDocument, { id });
   const operation = data?.operation;
   const isOpen = operation === undefined || operation?.endedAt === null;
+  const wasOpen = useRef(false);
+  useEffect(() => {
+    if (operation?.endedAt === null) wasOpen.current = true;
+    // Whoever watches has not sent the mutation: its end is what makes the lists around it stale.
+    else if (operation && wasOpen.current) {
+      wasOpen.current = false;
+      askAgain();
+    }
+  }, [operation]);
   useEffect(() => {
     if (!isOpen) return undefined;
     const start = Date.now();

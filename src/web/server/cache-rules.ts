@@ -44,18 +44,8 @@ export const cacheRules: CacheExchangeOpts = {
       connectSalesforceOrg: forgets('salesforceOrgs', 'operations'),
       reconcileSalesforceOrg: forgets(...aboutKeys, 'drifts'),
     },
-    Query: {
-      // Somebody who watches an operation from another tab has not sent its mutation: its end is the change.
-      operation: ({ operation }, _, cache) => {
-        const { endedAt } = (operation ?? {}) as { readonly endedAt?: string | null };
-        if (typeof endedAt === 'string' && Date.now() - Date.parse(endedAt) < recently)
-          forget(cache, aboutKeys);
-      },
-    },
   },
 };
-
-const recently = 60_000;
 
 function forgets(...fields: readonly string[]): UpdateResolver {
   return (_result, _arguments, cache) => {

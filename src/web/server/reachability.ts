@@ -1,3 +1,4 @@
+import { askAgain } from './freshness.ts';
 import { createStore } from './store.ts';
 
 /** Whether the server answers this page, and when it last did. */
@@ -6,8 +7,6 @@ export interface Reachability {
   readonly lastAnswer: Date;
   /** When it will be asked again, while it does not answer. */
   readonly nextTry: Date | undefined;
-  /** Grows each time the server is back: queries read it to load again. */
-  readonly returns: number;
 }
 
 const retryAfter = 8_000;
@@ -17,7 +16,6 @@ export const reachability = createStore<Reachability>({
   reachable: true,
   lastAnswer: new Date(),
   nextTry: undefined,
-  returns: 0,
 });
 
 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -25,13 +23,9 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 /** Notes that the server has answered, whatever it said. */
 export function noteAnswer(): void {
   clearTimeout(timer);
-  const before = reachability.read();
-  reachability.write({
-    reachable: true,
-    lastAnswer: new Date(),
-    nextTry: undefined,
-    returns: before.reachable ? before.returns : before.returns + 1,
-  });
+  const isBack = !reachability.read().reachable;
+  reachability.write({ reachable: true, lastAnswer: new Date(), nextTry: undefined });
+  if (isBack) askAgain();
 }
 
 /** Notes that the server could not be reached, and asks again by and by. */

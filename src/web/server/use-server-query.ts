@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useQuery, type AnyVariables, type TypedDocumentNode, type RequestPolicy } from 'urql';
 import { failureOf, type Failure } from './failure.ts';
-import { reachability } from './reachability.ts';
+import { freshness } from './freshness.ts';
 import { useStore } from './store.ts';
 
 /** An answer as views see it. Rows stay while they are read again, and when reading them again failed. */
@@ -15,20 +15,20 @@ export interface ServerAnswer<Data> {
   readonly refresh: () => void;
 }
 
-/** Asks the server, shows what is known meanwhile, and asks again when the server is back. */
+/** Asks the server, shows what is known meanwhile, and asks again when that may have changed. */
 export function useServerQuery<Data, Variables extends AnyVariables>(
   query: TypedDocumentNode<Data, Variables>,
   variables: Variables,
   options: { readonly pause?: boolean; readonly requestPolicy?: RequestPolicy } = {},
 ): ServerAnswer<Data> {
   const [result, execute] = useQuery<Data, Variables>({ query, variables, ...options });
-  const { returns } = useStore(reachability);
-  const seen = useRef(returns);
+  const fresh = useStore(freshness);
+  const seen = useRef(fresh);
   useEffect(() => {
-    if (seen.current === returns || options.pause === true) return;
-    seen.current = returns;
+    if (seen.current === fresh || options.pause === true) return;
+    seen.current = fresh;
     execute({ requestPolicy: 'network-only' });
-  }, [returns, execute, options.pause]);
+  }, [fresh, execute, options.pause]);
   return {
     data: result.data,
     failure: failureOf(result.error),

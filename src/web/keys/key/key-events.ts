@@ -19,19 +19,20 @@ export function keyEvents(
   lane: Lane | undefined,
   operations: readonly OperationFactsFragment[],
 ): readonly KeyEvent[] {
-  const own = operations.filter(({ tenantSecret }) => tenantSecret?.id === key.id);
-  const events = own.flatMap((operation) => eventOf(operation) ?? []);
-  if (!events.some(({ kind }) => kind === 'made')) events.push(madeElsewhere(key));
-  if (key.status !== 'ACTIVE') events.push(archived(key, lane));
-  if (key.status === 'DESTROYED' && !events.some(({ kind }) => kind === 'destroyed')) {
-    events.push(
-      event('destroyed', 'Destroyed', 'in Salesforce, not by this key manager', key.lastModifiedAt),
-    );
+  const own = operations
+    .filter(({ tenantSecret }) => tenantSecret?.id === key.id)
+    .flatMap((operation) => eventOf(operation) ?? []);
+  const made = own.find(({ kind }) => kind === 'made') ?? madeElsewhere(key);
+  const later = own.filter(({ kind }) => kind !== 'made');
+  if (key.status === 'DESTROYED' && !later.some(({ kind }) => kind === 'destroyed')) {
+    later.push(event('destroyed', 'Destroyed', 'in Salesforce, not by this key manager', key.lastModifiedAt));
   }
   if (key.restorableUntil !== null) {
-    events.push(event('to-come', 'Backup is deleted,', 'unless the key is restored', key.restorableUntil));
+    later.push(event('to-come', 'Backup is deleted,', 'unless the key is restored', key.restorableUntil));
   }
-  return events.sort((one, other) => momentOf(other) - momentOf(one));
+  later.sort((one, other) => momentOf(other) - momentOf(one));
+  // Salesforce's rows go by its clock and operations by ours: what must come first is not left to the two to agree on.
+  return [...later, ...(key.status === 'ACTIVE' ? [] : [archived(key, lane)]), made];
 }
 
 function eventOf(operation: OperationFactsFragment): KeyEvent | undefined {

@@ -1,0 +1,29 @@
+import type { StepName } from '../../src/key-management/operations/steps.js';
+import type { BrokenBuild } from './broken-builds.js';
+
+/** What a server of a run is told when it begins; everything else is in its environment, as for any server. */
+export interface ServerPlan {
+  /** The step of an operation at which it kills itself, the n-th time that step is reached. */
+  readonly killAtStep?: { readonly step: StepName; readonly occurrence: number } | undefined;
+  /** A file that says how many milliseconds its clock is ahead of the machine's, whenever it looks at the time. */
+  readonly clockFile: string;
+  /** By which name it holds leases, so that the program can tell whose are over. */
+  readonly serverId: string;
+  /** What is wrong with it on purpose. */
+  readonly broken?: BrokenBuild | undefined;
+}
+
+/** What the program sends to a server process, which has loaded everything and waits for it. */
+export interface BeginMessage {
+  readonly environment: Readonly<Record<string, string>>;
+  readonly plan: ServerPlan;
+}
+
+/** What a server process sends back. */
+export type ServerMessage =
+  | { readonly kind: 'loaded' }
+  | { readonly kind: 'listening'; readonly url: string }
+  | { readonly kind: 'refused'; readonly reason: string };
+
+/** The line that a server writes right before it kills itself. */
+export const lastWords = 'chaos: killed at ';

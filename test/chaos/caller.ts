@@ -1,0 +1,40 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { AnswerBook, Call } from '../../chaos/play/book.js';
+import type { CallOutcome, Door } from '../../chaos/play/door.js';
+import { mutations, secretIn, type ShownSecret } from '../../chaos/play/documents.js';
+
+/** Where and how calls are sent. */
+export interface Caller {
+  readonly door: Door;
+  readonly urls: readonly string[];
+  readonly book: AnswerBook;
+}
+
+const passing = ['OPERATION_IN_PROGRESS', 'OPERATION_PENDING', 'HSM_UNAVAILABLE', 'SALESFORCE_UNAVAILABLE'];
+
+/** Sends a call, by turns to each server, until its answer is definite; answers with every code on the way. */
+export async function insist(
+  { door, urls, book }: Caller,
+  call: Call,
+  turn: number,
+): Promise<{ readonly secret: ShownSecret | undefined; readonly codes: readonly string[] }> {
+  const codes: string[] = [];
+  for (let sent = turn; ; sent++) {
+    const variables = { input: { ...call.input, idempotencyKey: call.key } };
+    const outcome = await door.send(urls[sent % urls.length] ?? '', mutations[call.mutation], variables);
+    const secret = secretOf(call, outcome);
+    book.enter({ call, outcome, secret });
+    codes.push(codeOf(outcome));
+    if (!passing.includes(codeOf(outcome))) return { secret, codes };
+    await sleep(50 + ((sent * 37) % 200));
+  }
+}
+
+function codeOf(outcome: CallOutcome): string {
+  return outcome.kind === 'answered' ? (outcome.code ?? 'done') : outcome.kind;
+}
+
+function secretOf(call: Call, outcome: CallOutcome): ShownSecret | undefined {
+  const isDone = outcome.kind === 'answered' && outcome.code === undefined;
+  return isDone ? secretIn(call.mutation, outcome.data) : undefined;
+}

@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { check } from '../../chaos/checks/check.js';
+import { collectEvidence } from '../../chaos/checks/collect-evidence.js';
+import { Journal } from '../../chaos/journal.js';
+import { AnswerBook, type Call } from '../../chaos/play/book.js';
+import { Door } from '../../chaos/play/door.js';
+import type { ShownSecret } from '../../chaos/play/documents.js';
+import { ServerKeeper } from '../../chaos/play/server-keeper.js';
+import { settle } from '../../chaos/play/settle.js';
+import type { Stage } from '../../chaos/stage/stage.js';
+import { Theatre } from '../../chaos/theatre.js';
+import { insist, type Caller } from './caller.js';
+
+const types = ['DATA', 'EVENT_BUS', 'DETERMINISTIC_DATA', 'ANALYTICS'];
+const generatedBefore = 13;
+const generated = 37;
+
+let theatre: Theatre;
+let stage: Stage;
+let servers: ServerKeeper[];
+let caller: Caller;
+let orgId: string;
+const journal = new Journal();
+const book = new AnswerBook();
+
+beforeAll(async () => {
+  theatre = await Theatre.open();
+  stage = await theatre.stage('postgres');
+  await stage.reset();
+  await stage.simulator.settings({ rotationLimits: false });
+  orgId = String((await stage.database.query('SELECT "id" FROM "salesforce_org"'))[0]?.['id']);
+  servers = [1, 2].map(
+    (number) =>
+      new ServerKeeper({
+        ...{ name: `server ${number}`, stage, journal, lives: [{}] },
+        ...{ broken: undefined, skipsLeases: false },
+      }),
+  );
+  const urls = await Promise.all(servers.map(({ url }) => url));
+  caller = { door: new Door(stage.token), urls, book };
+}, 600_000);
+
+afterAll(async () => {
+  await Promise.all(servers.map((server) => server.stop('SIGKILL')));
+  await theatre.close();
+});
+
+function generates(count: number, name: string): Call[] {
+  return types.flatMap((type) =>
+    Array.from({ length: count }, (_, number) => ({
+      ...{ client: name, mutation: 'generateTenantSecret' as const },
+      ...{ key: `${name}-${type}-${number}`, input: { orgId, type } },
+    })),
+  );
+}
+
+function destroyOf({ id, keyId }: ShownSecret): Call {
+  const input = { id, confirmKeyId: keyId };
+  return { client: 'destroyer', mutation: 'destroyTenantSecret', key: `destroy-${keyId}`, input };
+}
+
+test('two servers on one PostgreSQL end two hundred calls at once, and nothing is lost or doubled', async () => {
+  const before = await Promise.all(
+    generates(generatedBefore, 'before').map((call, turn) => insist(caller, call, turn)),
+  );
+  const made = before.flatMap(({ secret }) => secret ?? []).sort((a, b) => a.version - b.version);
+  const newest = types.map((type) => made.filter((each) => each.type === type).at(-1)?.id);
+  const archived = made.filter(({ id }) => !newest.includes(id));
+  const calls = [...generates(generated, 'at-once'), ...archived.map(destroyOf)];
+  expect(calls.length).toBeGreaterThanOrEqual(196);
+  const ends = await Promise.all(calls.map((call, turn) => insist(caller, call, turn)));
+
+  expect(ends.filter(({ secret }) => secret === undefined)).toEqual([]);
+  const versions = ends.slice(0, types.length * generated).map(({ secret }) => secret?.version);
+  expect(new Set(versions).size).toBe(types.length * generated);
+  expect(servers.map(({ deaths }) => deaths)).toEqual([0, 0]);
+  expect(await settle({ stage, servers, journal, book, orgId })).toEqual([]);
+  await Promise.all(servers.map((server) => server.stop('SIGTERM')));
+  expect(check(await collectEvidence(stage, book, []))).toEqual([]);
+}, 900_000);
