@@ -51,7 +51,7 @@ export class Report {
     const atSteps = [...this.#killedAt.values()].reduce((sum, times) => sum + times, 0);
     say(
       `${String(runs)} runs in ${seconds.toFixed(0)} s, ` +
-      `${(milliseconds / Math.max(runs, 1) / 1000).toFixed(2)} s each: ` +
+        `${(milliseconds / Math.max(runs, 1) / 1000).toFixed(2)} s each: ` +
         `${String(answers)} answers, ${String(successes)} of them with a secret; ` +
         `${String(deaths)} servers killed, ${String(atSteps)} of them at ${String(this.#killedAt.size)} of ` +
         `${String(stepNames.length)} steps.`,

@@ -22,7 +22,8 @@ const strictTransport = 'max-age=31536000';
 export function securityHeaders(request: FastifyRequest): Record<string, string> {
   const id = { 'x-request-id': request.id };
   // Over plain http browsers ignore it; behind a proxy it is the proxy that says which scheme was used.
-  const transport = request.protocol === 'https' ? { 'strict-transport-security': strictTransport } : {};
+  const transport: Record<string, string> =
+    request.protocol === 'https' ? { 'strict-transport-security': strictTransport } : {};
   return { ...always, ...id, ...transport };
 }
 

@@ -70,7 +70,9 @@ export class JobWorker {
       case 'makeTenantSecret':
         return this.#secrets.make(session, job.request, tries);
       case 'closeTenantSecret':
-        return { closed: lasting(session, this.#secrets.close(session, job.request.operationId, tries.again)) };
+        return {
+          closed: lasting(session, this.#secrets.close(session, job.request.operationId, tries.again)),
+        };
       case 'destroyTenantSecret':
         this.#secrets.destroy(session, job.request.operationId);
         return lasting(session, null);

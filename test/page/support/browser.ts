@@ -102,7 +102,7 @@ export class Window {
   async settled(): Promise<void> {
     await this.page.locator('h1, h2').first().waitFor();
     // The page's policy forbids what Playwright's own waiting would evaluate.
-    while ((await this.page.evaluate<boolean>(settled)) !== true) await sleep(25);
+    while (!(await this.page.evaluate<boolean>(settled))) await sleep(25);
   }
 
   /** What axe finds (WCAG 2.0 to 2.2, A and AA), a line each. */
