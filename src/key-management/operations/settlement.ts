@@ -13,6 +13,7 @@ import type { StatusChangeOperation } from './status-change/status-change.js';
 
 /** How long an upload without an answer stays unknown before background work gives it up as absent. */
 const settleWindowMilliseconds = 60_000;
+const longestPauseMilliseconds = 600_000;
 
 /** What settling needs. */
 export interface SettlementDependencies {
@@ -29,6 +30,8 @@ export interface SettlementDependencies {
 /** Takes up what a crash, a sleeping server or a lost answer left open, until every operation has an end. */
 export class Settlement {
   readonly #with: SettlementDependencies;
+  /** When this server last tried each operation whose outcome stayed unknown. */
+  readonly #tries = new Map<OperationId, number>();
 
   constructor(dependencies: SettlementDependencies) {
     this.#with = dependencies;
@@ -58,21 +61,34 @@ export class Settlement {
   }
 
   #isOverdue(operation: Operation): boolean {
-    const giveUpBefore = this.#with.clock.now().getTime() - settleWindowMilliseconds;
-    return (operation.steps.at(-1)?.at.getTime() ?? 0) < giveUpBefore;
+    return this.#ageOf(operation) > settleWindowMilliseconds;
+  }
+
+  /** The longer an outcome has been unknown, the less often Salesforce is asked; a call asks at once. */
+  #isToWait(operation: Operation): boolean {
+    const last = this.#tries.get(operation.id);
+    if (operation.state !== 'UNKNOWN' || last === undefined) return false;
+    const pause = Math.min(this.#ageOf(operation) / 4, longestPauseMilliseconds);
+    return this.#with.clock.now().getTime() - last < pause;
+  }
+
+  #ageOf(operation: Operation): number {
+    return this.#with.clock.now().getTime() - (operation.steps.at(-1)?.at.getTime() ?? 0);
   }
 
   async #takeUp(giveUpIfAbsent: (operation: Operation) => boolean): Promise<void> {
     const { store, runner, leases } = this.#with;
     const abandoned = await store.read.abandonedOperations(leases.holder);
-    const waiting = abandoned.filter(({ id }) => !runner.isRunning(id));
+    const waiting = abandoned.filter((each) => !runner.isRunning(each.id) && !this.#isToWait(each));
     await Promise.all(waiting.map(({ id }) => this.#takeUpOne(id, giveUpIfAbsent)));
   }
 
   async #takeUpOne(id: OperationId, giveUpIfAbsent: (operation: Operation) => boolean): Promise<void> {
-    const { logger } = this.#with;
+    const { logger, clock } = this.#with;
+    this.#tries.set(id, clock.now().getTime());
     try {
       const { state } = await this.settle(id, giveUpIfAbsent);
+      if (state !== 'UNKNOWN') this.#tries.delete(id);
       logger.info({ operationId: id, state }, 'an open operation was taken up');
     } catch (error) {
       if (!isKeyManagerError(error)) {

@@ -4,7 +4,7 @@ import type { DriftId, OperationId } from '../identifiers.js';
 import type { WorkLeft } from '../operations/work-left/work-left.js';
 import type { Clock, Randomness } from '../ports/clock.js';
 import type { Hsm } from '../ports/hsm.js';
-import type { Store, StoreWriter } from '../ports/store.js';
+import { ConstraintViolation, type Store, type StoreWriter } from '../ports/store.js';
 import type { SalesforceOrg } from '../salesforce-org.js';
 import { TenantSecretStatus, TenantSecretType, type TenantSecret } from '../tenant-secret.js';
 import { lostKey, orphanOf, type KeyFacts } from './key-differences.js';
@@ -36,6 +36,16 @@ export class TokenComparison {
    * they rely on had been made by then. What is only in the token is judged after it was read, for the same reason.
    */
   async run(org: SalesforceOrg): Promise<Drift[]> {
+    try {
+      return await this.#run(org);
+    } catch (error) {
+      // Another server has just put the same difference on record.
+      if (!(error instanceof ConstraintViolation)) throw error;
+      return await this.#run(org);
+    }
+  }
+
+  async #run(org: SalesforceOrg): Promise<Drift[]> {
     const { store, hsm, clock, randomness } = this.#with;
     const secrets = await this.#secretsOf(org);
     const inToken = new Set(await hsm.tenantSecrets());
