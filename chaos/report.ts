@@ -49,9 +49,9 @@ export class Report {
     const seconds = (performance.now() - this.#began) / 1000;
     const never = stepNames.filter((step) => !this.#killedAt.has(step));
     const atSteps = [...this.#killedAt.values()].reduce((sum, times) => sum + times, 0);
+    const each = (milliseconds / Math.max(runs, 1) / 1000).toFixed(2);
     say(
-      `${String(runs)} runs in ${seconds.toFixed(0)} s, ` +
-        `${(milliseconds / Math.max(runs, 1) / 1000).toFixed(2)} s each: ` +
+      `${String(runs)} runs in ${seconds.toFixed(0)} s, ${each} s each: ` +
         `${String(answers)} answers, ${String(successes)} of them with a secret; ` +
         `${String(deaths)} servers killed, ${String(atSteps)} of them at ${String(this.#killedAt.size)} of ` +
         `${String(stepNames.length)} steps.`,

@@ -134,7 +134,8 @@ function shortly(input: Call['input']): string {
 }
 
 function answerText(outcome: CallOutcome, secret: ShownSecret | undefined): string {
-  if (outcome.kind !== 'answered') return outcome.kind;
-  if (outcome.code !== undefined) return `${outcome.code} (${outcome.message})`;
+  if (outcome.kind === 'lost') return `lost (${outcome.reason})`;
+  if (outcome.kind === 'hung') return 'hung';
+  if (outcome.code !== undefined) return outcome.code;
   return secret === undefined ? 'done' : `version ${String(secret.version)} ${secret.keyId} ${secret.status}`;
 }

@@ -9,7 +9,7 @@ export type CallOutcome =
       readonly message: string;
     }
   /** The connection ended without an answer: the server is gone. */
-  | { readonly kind: 'lost' }
+  | { readonly kind: 'lost'; readonly reason: string }
   /** No answer within the time in which there must be one. */
   | { readonly kind: 'hung' };
 
@@ -26,7 +26,7 @@ export class Door {
 
   /** Sends a document once. */
   async send(url: string, query: string, variables: object): Promise<CallOutcome> {
-    if (url === '') return { kind: 'lost' };
+    if (url === '') return { kind: 'lost', reason: 'no server' };
     const signal = AbortSignal.timeout(answerMilliseconds);
     try {
       const response = await fetch(`${url}/graphql`, {
@@ -36,11 +36,11 @@ export class Door {
         signal,
       });
       return outcomeOf(await response.text());
-    } catch {
+    } catch (error) {
       if (signal.aborted) return { kind: 'hung' };
       // Its supervisor needs a moment to notice.
       await sleep(20);
-      return { kind: 'lost' };
+      return { kind: 'lost', reason: String((error as Error).cause ?? error) };
     }
   }
 }

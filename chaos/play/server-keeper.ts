@@ -8,6 +8,9 @@ import type { Violation } from '../violation.js';
 import type { ServerProcess } from './server-process.js';
 
 const mostLives = 60;
+const longerThanLeaseMilliseconds = 15_000;
+/** Enough for another server to take up what the sleeping one had in hand. */
+const sleepMilliseconds = 1_500;
 
 /** What keeping a server alive needs. */
 export interface ServerKeeperOptions {
@@ -70,6 +73,23 @@ export class ServerKeeper {
     this.#process?.signal(signal);
   }
 
+  /**
+   * It is suspended until its leases are over, or longer: the clock that it sees when it wakes says so, as the one of a
+   * machine would.
+   */
+  async sleepThroughLease(forMilliseconds: number, isAwake = true): Promise<void> {
+    const { stage } = this.#with;
+    const sleeper = this.#process;
+    const { serverId } = this;
+    if (sleeper === undefined || serverId === undefined) return;
+    if (isAwake) sleeper.signal('SIGSTOP');
+    this.#clockAhead += longerThanLeaseMilliseconds;
+    await stage.setClockAhead(serverId, this.#clockAhead);
+    await stage.database.endLeasesOf(serverId);
+    await sleep(forMilliseconds);
+    sleeper.signal('SIGCONT');
+  }
+
   /** Kills the process that owns the token; false where there is none now. */
   killHsm(): boolean {
     return this.#process?.killHsm() ?? false;
@@ -88,18 +108,23 @@ export class ServerKeeper {
 
   async #live(life: number, resolveUrl: (url: Promise<string> | string) => void): Promise<void> {
     const { stage, journal, name, lives, broken } = this.#with;
-    const { killAtStep, killAfterMilliseconds } = lives[Math.min(life, lives.length - 1)] ?? {};
+    const { killAtStep, sleepAtStep, killAfterMilliseconds } = lives[Math.min(life, lives.length - 1)] ?? {};
     const started = stage.takeProcess();
     const serverId = ulid();
     await stage.setClockAhead(serverId, this.#clockAhead);
     this.#process = started;
+    if (this.#isStopping) started.signal('SIGKILL');
     this.serverId = serverId;
     this.serverIds.push(serverId);
+    started.onSleep = (step) => {
+      journal.note(name, `sleeps: ${step}`);
+      void this.sleepThroughLease(sleepMilliseconds, false);
+    };
     const kill = new AbortController();
     try {
       const url = await started.begin({
         environment: stage.environment,
-        plan: stage.plan(serverId, { killAtStep, broken }),
+        plan: stage.plan(serverId, { killAtStep, sleepAtStep, broken }),
       });
       journal.note(name, `listens (life ${String(life + 1)})`);
       resolveUrl(url);

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { lastWords, type BeginMessage, type ServerMessage } from '../server/plan.js';
+import { lastWords, sleepyWords, type BeginMessage, type ServerMessage } from '../server/plan.js';
 
 const entry = fileURLToPath(new URL('../server/main.js', import.meta.url));
 const keptLines = 400;
@@ -18,6 +18,8 @@ export interface ServerEnd {
 
 /** One process of the product. It loads ahead of time and begins when it is told to. */
 export class ServerProcess {
+  /** Told when it suspends itself, and at which step. */
+  onSleep: (step: string) => void = () => undefined;
   /** Resolves when the process is gone. */
   readonly ended: Promise<ServerEnd>;
   readonly #child: ChildProcess;
@@ -26,6 +28,8 @@ export class ServerProcess {
 
   constructor() {
     this.#child = fork(entry, [], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], execArgv: [] });
+    // A message to a process that is gone: its end tells the same.
+    this.#child.on('error', () => undefined);
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
       if (stream !== null) createInterface({ input: stream }).on('line', (line) => this.#hear(line));
     }
@@ -70,6 +74,7 @@ export class ServerProcess {
 
   #hear(line: string): void {
     if (line.startsWith(lastWords)) this.#atStep = line.slice(lastWords.length);
+    if (line.startsWith(sleepyWords)) this.onSleep(line.slice(sleepyWords.length));
     this.#lines.push(line);
     if (this.#lines.length > keptLines) this.#lines.shift();
   }

@@ -12,8 +12,6 @@ export interface TroublemakerOptions {
   readonly journal: Journal;
 }
 
-/** Longer than a lease. */
-const sleepMilliseconds = 15_000;
 const typeNames: Readonly<Record<PlayedType, string>> = { DATA: 'Data', EVENT_BUS: 'EventBus' };
 
 /** Makes what the script says go wrong, at its time. */
@@ -53,7 +51,7 @@ export class Troublemaker {
         await this.#hideToken(trouble.forMilliseconds);
         break;
       case 'suspendServer':
-        await this.#suspend(trouble.forMilliseconds);
+        await servers[0]?.sleepThroughLease(trouble.forMilliseconds);
         break;
       case 'advanceClock':
         await stage.simulator.advance(trouble.seconds);
@@ -79,19 +77,6 @@ export class Troublemaker {
     );
     await sleep(milliseconds);
     if (isHidden) await stage.showToken();
-  }
-
-  /** A server sleeps through its lease: the clock that it sees when it wakes says so, as a real one would. */
-  async #suspend(milliseconds: number): Promise<void> {
-    const { stage, servers } = this.#with;
-    const [sleeper] = servers;
-    const serverId = sleeper?.serverId;
-    if (sleeper === undefined || serverId === undefined) return;
-    sleeper.signal('SIGSTOP');
-    await stage.setClockAhead(serverId, sleepMilliseconds);
-    await stage.database.endLeasesOf(serverId);
-    await sleep(milliseconds);
-    sleeper.signal('SIGCONT');
   }
 
   async #destroyInSetup(type: PlayedType, pick: number): Promise<void> {

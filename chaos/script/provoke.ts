@@ -21,9 +21,11 @@ export function provoke(script: Script, broken: BrokenBuild | undefined): Script
     case 'silence-means-no':
       return { ...script, troubles: lostAnswers };
     case 'ignore-fence':
-      return { ...script, servers: [[{}], [{}]], troubles: sleepingServer };
+      return { ...script, servers: [[{ sleepAtStep: sentAndAnswered }], [{}]], troubles: [] };
   }
 }
+
+const sentAndAnswered = { step: 'after:salesforce:create', occurrence: 1 } as const;
 
 function killedAt(script: Script, step: StepName): Script {
   return { ...script, servers: [[{ killAtStep: { step, occurrence: 1 } }, {}]] };
@@ -34,17 +36,4 @@ const lostAnswers: readonly Trouble[] = [
     ...{ kind: 'faults', atMilliseconds: 0 },
     faults: [{ match: { path: 'create' }, times: 2, action: { kind: 'dropAfterWork' } }],
   },
-];
-
-/** Answers are slow, so that a server that is suspended has an operation in hand. */
-const sleepingServer: readonly Trouble[] = [
-  {
-    ...{ kind: 'faults', atMilliseconds: 0 },
-    faults: [{ match: { path: 'create' }, times: 20, action: { kind: 'delayAfterWork', milliseconds: 300 } }],
-  },
-  ...[150, 1200, 2200].map((atMilliseconds): Trouble => ({
-    kind: 'suspendServer',
-    atMilliseconds,
-    forMilliseconds: 900,
-  })),
 ];

@@ -1,14 +1,16 @@
 import { stepNames, type StepName } from '../../src/key-management/operations/steps.js';
 import { Random } from '../random.js';
+import type { StepOccurrence } from '../server/plan.js';
 import { writeActs, type Act } from './acts.js';
 import { writeTroubles, type Trouble } from './troubles.js';
 
 /** The two databases. */
 export type DatabaseKind = 'sqlite' | 'postgres';
 
-/** When a server is killed: at a step of an operation, so many times it is reached, or after a time, or not. */
+/** When a server is killed: at a step of an operation, or after a time, or not. It may oversleep its leases before. */
 export interface Life {
-  readonly killAtStep?: { readonly step: StepName; readonly occurrence: number };
+  readonly killAtStep?: StepOccurrence;
+  readonly sleepAtStep?: StepOccurrence;
   readonly killAfterMilliseconds?: number;
 }
 
@@ -38,7 +40,11 @@ export function writeScript(seed: number, database: DatabaseKind): Script {
     seed,
     database,
     servers: Array.from({ length: servers }, (_, number) =>
-      writeLives(random.stream(`lives ${String(number)}`), number === 0 ? stepInTurn(seed) : undefined),
+      writeLives(
+        random.stream(`lives ${String(number)}`),
+        number === 0 ? stepInTurn(seed) : undefined,
+        servers,
+      ),
     ),
     clients: Array.from({ length: clients }, (_, number) =>
       writeActs(random.stream(`client ${String(number)}`)),
@@ -65,10 +71,10 @@ function stepInTurn(seed: number): StepName {
   return step;
 }
 
-function writeLives(random: Random, inTurn: StepName | undefined): Life[] {
+function writeLives(random: Random, inTurn: StepName | undefined, servers: number): Life[] {
   const first =
     inTurn === undefined
-      ? writeLife(random)
+      ? writeLife(random, servers)
       : {
           killAtStep: {
             step: inTurn,
@@ -78,11 +84,12 @@ function writeLives(random: Random, inTurn: StepName | undefined): Life[] {
             ]),
           },
         };
-  return random.chance(0.5) ? [first, writeLife(random), {}] : [first, {}];
+  return random.chance(0.5) ? [first, writeLife(random, servers), {}] : [first, {}];
 }
 
-function writeLife(random: Random): Life {
-  return random.chance(0.5)
-    ? { killAfterMilliseconds: random.between(10, 500) }
-    : { killAtStep: { step: random.pick(stepNames), occurrence: random.between(1, 3) } };
+/** Who is alone cannot oversleep: nobody else takes up what it had in hand. */
+function writeLife(random: Random, servers: number): Life {
+  const at = { step: random.pick(stepNames), occurrence: random.between(1, 3) };
+  if (servers > 1 && random.chance(0.4)) return { sleepAtStep: at };
+  return random.chance(0.5) ? { killAfterMilliseconds: random.between(10, 500) } : { killAtStep: at };
 }

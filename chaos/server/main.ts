@@ -1,19 +1,26 @@
 import { openSync, readSync, writeSync } from 'node:fs';
 import { pino } from 'pino';
 import { startServer, type Rewiring } from '../../src/composition.js';
-import type { StepName, StepObserver } from '../../src/key-management/operations/steps.js';
+import type { StepObserver } from '../../src/key-management/operations/steps.js';
 import { readSettings } from '../../src/settings/settings.js';
 import { describeFaults, settingFaultOf } from '../../src/start-faults.js';
 import { breakBuild } from './broken-builds.js';
-import { lastWords, type BeginMessage, type ServerMessage, type ServerPlan } from './plan.js';
+import {
+  lastWords,
+  sleepyWords,
+  type BeginMessage,
+  type ServerMessage,
+  type ServerPlan,
+  type StepOccurrence,
+} from './plan.js';
 
 /** So that a run need not wait long, and so that background work gets in the way of calls often. */
 const settleEveryMilliseconds = 250;
 
 /**
  * The server of a run: the very parts of the product, put together by the product's own composition, and rewired: an
- * observer that kills the process at a step, a clock that can be ahead, the server's own id, more frequent background
- * work, and what is broken on purpose. No environment variable of the product can do any of it.
+ * observer that kills or suspends the process at a step, a clock that can be ahead, the server's own id, more frequent
+ * background work, and what is broken on purpose. No environment variable of the product can do any of it.
  */
 async function begin({ environment, plan }: BeginMessage): Promise<void> {
   const settings = readSettings(environment);
@@ -32,11 +39,18 @@ async function begin({ environment, plan }: BeginMessage): Promise<void> {
   }
 }
 
-function rewiring({ killAtStep, clockFile, serverId, broken }: ServerPlan): Rewiring {
+function rewiring({ killAtStep, sleepAtStep, clockFile, serverId, broken }: ServerPlan): Rewiring {
   return ({ options, dependencies: usual }) => {
     const ahead = numberIn(clockFile);
     const clock = { now: () => new Date(usual.clock.now().getTime() + ahead()) };
-    const observer = killAtStep === undefined ? undefined : killerAt(killAtStep);
+    const isLast = reaches(killAtStep);
+    const isSleepy = reaches(sleepAtStep);
+    const observer: StepObserver = {
+      onStep: (step) => {
+        if (isLast(step)) signalSelf('SIGKILL', lastWords + step);
+        if (isSleepy(step)) signalSelf('SIGSTOP', sleepyWords + step);
+      },
+    };
     const randomness = { ...usual.randomness, ulid: firstThen(serverId, () => usual.randomness.ulid()) };
     return {
       options: { ...options, settleEveryMilliseconds },
@@ -62,18 +76,20 @@ function numberIn(file: string): () => number {
   return () => Number(buffer.toString('latin1', 0, readSync(descriptor, buffer, 0, buffer.length, 0)));
 }
 
-/** Nothing of this process happens after the step: the words are written by a call that waits, then it is gone. */
-function killerAt({ step, occurrence }: NonNullable<ServerPlan['killAtStep']>): StepObserver {
+/** True once: the n-th time that it is asked about the step. */
+function reaches(at: StepOccurrence | undefined): (step: string) => boolean {
   let reached = 0;
-  return {
-    onStep: (name: StepName) => {
-      if (name !== step) return;
-      reached += 1;
-      if (reached < occurrence) return;
-      writeSync(1, `${lastWords}${step}\n`);
-      process.kill(process.pid, 'SIGKILL');
-    },
+  return (step) => {
+    if (step !== at?.step) return false;
+    reached += 1;
+    return reached === at.occurrence;
   };
+}
+
+/** The words are written by a call that waits; after the signal nothing of this process happens. */
+function signalSelf(signal: NodeJS.Signals, words: string): void {
+  writeSync(1, `${words}\n`);
+  process.kill(process.pid, signal);
 }
 
 function tell(message: ServerMessage): void {
