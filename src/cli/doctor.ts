@@ -1,11 +1,12 @@
 import { pino } from 'pino';
-import { hsmOptions, salesforceOptions, systemClock } from '../composition.js';
 import { createHsm } from '../hsm/create-hsm.js';
 import type { RunningHsm } from '../hsm/hsm-options.js';
 import { inspectStore, type InspectedStore } from '../persistence/inspect-store.js';
+import { hsmOptions, salesforceOptions } from '../room-options.js';
 import { createSalesforce } from '../salesforce/salesforce.js';
 import { readSettings, type Settings } from '../settings/settings.js';
 import { settingFaultOf } from '../start-faults.js';
+import { systemClock } from '../system.js';
 import { checkHsm } from './doctor/check-hsm.js';
 import { checkOrgs } from './doctor/check-orgs.js';
 import { failed, line, ok, type Finding } from './doctor/finding.js';

@@ -61,7 +61,7 @@ export class TypeOutlookObject {
 export class RotationOutlookObject {
   @Field(() => DateTime, {
     description:
-      'Salesforce’s time as far as it is known here: our clock, or the newest row’s time where that is later.',
+      'Salesforce’s time as far as it is known here: by the last comparison, and no earlier than its newest row.',
   })
   asOf!: Date;
 

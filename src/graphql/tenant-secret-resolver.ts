@@ -49,7 +49,7 @@ export class TenantSecretResolver {
   async tenantSecretCounts(
     @Args(() => TenantSecretFilterArgs) wanted: TenantSecretFilterArgs,
     @Ctx() context: GraphqlContext,
-  ): Promise<TenantSecretCountsObject> {
+  ): Promise<Readonly<Record<keyof TenantSecretCountsObject, number>>> {
     const filter = await tenantSecretFilter(context.loaders, wanted);
     const counts = await context.read.countTenantSecretsByStatus(filter);
     return { active: counts.ACTIVE ?? 0, archived: counts.ARCHIVED ?? 0, destroyed: counts.DESTROYED ?? 0 };

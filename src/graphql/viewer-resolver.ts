@@ -7,7 +7,7 @@ import { ViewerObject } from './viewer-type.js';
 export class ViewerResolver {
   @Authorized()
   @Query(() => ViewerObject, { description: 'Who you are here, and what you may do.' })
-  viewer(@Ctx() { actor, roles }: GraphqlContext): ViewerObject {
+  viewer(@Ctx() { actor, roles }: GraphqlContext): Pick<ViewerObject, keyof ViewerObject> {
     return { kind: actor.kind, name: actor.name, roles: [...roles] };
   }
 }

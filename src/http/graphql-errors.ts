@@ -55,8 +55,8 @@ export async function sendGraphqlError(
     : 'application/json';
   if (hasCode(error, 'RATE_LIMITED'))
     void reply.header('retry-after', secondsUntil(error.particulars.retryAt));
-  // Fastify would close under the sender's hands, and many clients then never read why. What still comes is thrown away,
-  // for as long as a request may take.
+  // Fastify would close under the sender's hands, and many clients then never read why. What still comes is thrown
+  // away, for as long as a request may take.
   if (status === 413) void reply.removeHeader('connection');
   await reply.code(status).type(`${type}; charset=utf-8`).send(graphqlAnswer(error));
 }

@@ -100,7 +100,7 @@ export function createKeyManagement(
     approvals: new ApprovalService(store, clock),
     backups,
     reconciliation: new ReconciliationService({ store, calls, reconciler }),
-    rotationOutlooks: new RotationOutlooks(store.read, clock),
+    rotationOutlooks: new RotationOutlooks(store.read, clock, comparisons.clocks),
     read: store.read,
     start: () => {
       background.start();

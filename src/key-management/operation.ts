@@ -23,9 +23,9 @@ export type OperationKind =
   | KeyOperationKind;
 
 /**
- * RUNNING: somebody works on it, or a crash left it and whoever finds its lease expired takes it up. UNKNOWN: a request was sent and no
- * answer tells what became of it; it blocks its org and type until the org has been read. SUCCEEDED and FAILED are
- * the ends; no operation leaves them.
+ * RUNNING: somebody works on it, or a crash left it and whoever finds its lease expired takes it up. UNKNOWN: a request
+ * was sent and no answer tells what became of it; it blocks its org and type until the org has been read. SUCCEEDED and
+ * FAILED are the ends; no operation leaves them.
  */
 export type OperationState = 'RUNNING' | 'UNKNOWN' | 'SUCCEEDED' | 'FAILED';
 

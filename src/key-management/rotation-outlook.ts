@@ -3,6 +3,7 @@ import { parseSalesforceOrgId } from './identifiers.js';
 import type { Clock } from './ports/clock.js';
 import type { StoreReader } from './ports/store.js';
 import { keptSecretsLimit, rotationInterval } from './rotation-limits.js';
+import type { SalesforceClocks } from './salesforce-clocks.js';
 import type { SalesforceOrg } from './salesforce-org.js';
 import { TenantSecretStatus, TenantSecretType, type TenantSecret } from './tenant-secret.js';
 
@@ -33,7 +34,7 @@ export interface TypeOutlook {
 
 /** How an org stands with its limits, and which secret was active when. */
 export interface RotationOutlook {
-  /** Salesforce's time as far as it is known here: our clock, or the newest row's time where that is later. */
+  /** Salesforce's time as far as it is known here: by the last comparison, and no earlier than its newest row. */
   readonly asOf: Date;
   readonly types: readonly TypeOutlook[];
 }
@@ -42,10 +43,12 @@ export interface RotationOutlook {
 export class RotationOutlooks {
   readonly #read: StoreReader;
   readonly #clock: Clock;
+  readonly #clocks: SalesforceClocks;
 
-  constructor(read: StoreReader, clock: Clock) {
+  constructor(read: StoreReader, clock: Clock, clocks: SalesforceClocks) {
     this.#read = read;
     this.#clock = clock;
+    this.#clocks = clocks;
   }
 
   /** The outlook of an org, from its mirrored rows. */
@@ -53,7 +56,8 @@ export class RotationOutlooks {
     const id = parseSalesforceOrgId(orgId);
     const [org] = id === undefined ? [] : await this.#read.salesforceOrgsByIds([id]);
     if (org === undefined) throw notFound('Salesforce org');
-    return rotationOutlook(org, await this.#read.tenantSecretsOf(org.id), this.#clock.now());
+    const secrets = await this.#read.tenantSecretsOf(org.id);
+    return rotationOutlook(org, secrets, this.#clocks.timeOf(org.id, this.#clock.now()));
   }
 }
 
@@ -64,9 +68,12 @@ export class RotationOutlooks {
 export function rotationOutlook(
   org: SalesforceOrg,
   secrets: readonly TenantSecret[],
-  now: Date,
+  salesforceTime: Date,
 ): RotationOutlook {
-  const newest = Math.max(now.getTime(), ...secrets.map((secret) => secret.lastModifiedAt.getTime()));
+  const newest = Math.max(
+    salesforceTime.getTime(),
+    ...secrets.map((secret) => secret.lastModifiedAt.getTime()),
+  );
   const asOf = new Date(newest);
   const types = Object.values(TenantSecretType).map((type) => {
     const own = secrets.filter((secret) => secret.type === type).sort(eldestFirst);

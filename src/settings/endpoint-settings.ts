@@ -85,7 +85,7 @@ export function endpointSettingsOf(given: Given): EndpointSettings {
 
 /** Scheme, host and port as a browser sends them in Origin; plain http from loopback alone. */
 function isOrigin(text: string): boolean {
-  if (!URL.canParse(text)) return false;
+  if (text.includes('*') || !URL.canParse(text)) return false;
   const { origin, protocol, hostname } = new URL(text);
   if (origin !== text) return false;
   return (

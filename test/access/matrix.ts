@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { buildSchema, type GraphQLSchema } from 'graphql';
+import { buildSchema, isObjectType, type GraphQLSchema } from 'graphql';
 import type { Role } from '../../src/key-management/actor.js';
 
 interface Matrix {
@@ -16,9 +16,7 @@ export const schema: GraphQLSchema = buildSchema(readFileSync('schema.graphql', 
 export function fieldNames(): string[] {
   const types = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'));
   return types.flatMap((type) =>
-    type.astNode?.kind === 'ObjectTypeDefinition' && 'getFields' in type
-      ? Object.keys(type.getFields()).map((field) => `${type.name}.${field}`)
-      : [],
+    isObjectType(type) ? Object.keys(type.getFields()).map((field) => `${type.name}.${field}`) : [],
   );
 }
 

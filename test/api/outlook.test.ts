@@ -75,6 +75,14 @@ describe('rotationOutlook', () => {
     expect(tooSoon.extensions['retryAt']).toBe(data.nextAllowedAt);
   });
 
+  test('goes by the clock that Salesforce showed when it was last compared', async () => {
+    expect((await outlook()).data.nextAllowedAt).not.toBeNull();
+    await product.simulator.advance(86_400);
+    const compare = 'mutation ($id: ID!) { reconcileSalesforceOrg(input: { id: $id }) { drifts { id } } }';
+    expect((await org.door.send(compare, { id: org.orgId })).code).toBeUndefined();
+    expect((await outlook()).data.nextAllowedAt).toBeNull();
+  });
+
   test('a destroyed key counts no longer, and keeps its place in time', async () => {
     const before = await outlook();
     const { id, keyId } = (await org.door.send(documents.list, { orgId: org.orgId, status: 'ARCHIVED' })).data
@@ -112,7 +120,10 @@ describe('the filters of tenantSecrets', () => {
 
   test('counts agree with the lists they are about', async () => {
     const all = await org.door.send(search, { orgId: org.orgId });
-    const { active, archived, destroyed } = all.data.tenantSecretCounts;
+    const { active, archived, destroyed } = all.data.tenantSecretCounts as Record<
+      'active' | 'archived' | 'destroyed',
+      number
+    >;
     expect(active + archived + destroyed).toBe(all.data.tenantSecrets.totalCount);
     const none = await org.door.send(search, { orgId: org.orgId, keyManager: 'EXTERNAL' });
     expect(none.data).toEqual({

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
-// @ts-expect-error no types: plain JavaScript
+// @ts-expect-error: plain JavaScript without types, as it must run where nothing of ours is installed
 import { readKeys } from '../../scripts/audit/keys.mjs';
-// @ts-expect-error no types: plain JavaScript
+// @ts-expect-error: plain JavaScript without types, as it must run where nothing of ours is installed
 import { verifyRecord } from '../../scripts/audit/verify-record.mjs';
 import { describeOnEachDatabase } from '../persistence/databases.js';
 import type { OperationStep } from '../../src/key-management/operation.js';

@@ -5,10 +5,9 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { canonicalJson } from '../../src/audit/canonical-json.js';
-// The verifier is plain JavaScript, without types: it must run where nothing of ours is installed.
-// @ts-expect-error no types
+// @ts-expect-error: plain JavaScript without types, as it must run where nothing of ours is installed
 import { readKeys } from '../../scripts/audit/keys.mjs';
-// @ts-expect-error no types
+// @ts-expect-error: plain JavaScript without types, as it must run where nothing of ours is installed
 import { verifyRecord } from '../../scripts/audit/verify-record.mjs';
 import { onSqlite } from '../persistence/databases.js';
 import { makeToken, recordedStore, type RecordedStore } from './recorded-store.js';

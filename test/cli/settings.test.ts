@@ -39,6 +39,39 @@ describe('the server refuses to start', () => {
     expect(text).not.toMatch(/eighty|hunter2|loud/);
   });
 
+  test('and tells every fault of the public door, with the remedy', async () => {
+    const wrong = {
+      GRAPHQL_INTROSPECTION: 'maybe-wrong',
+      ALLOWED_ORIGINS: 'https://keys.example.test/wrong',
+      REQUESTS_PER_MINUTE_PER_TOKEN: '0',
+      REQUESTS_PER_MINUTE_PER_ADDRESS: '1.5',
+      FAILED_SIGN_INS_PER_MINUTE: 'wrong',
+      REQUEST_TIMEOUT_SECONDS: '0.2',
+      TRUSTED_PROXIES: '10.0.0.0/8,wrong.example.test',
+    };
+    const { code, text } = await start(wrong);
+    expect(code).toBe(1);
+    for (const name of Object.keys(wrong))
+      expect(text).toMatch(new RegExp(`^  ${name}: .+\\. Give .+\\.$`, 'm'));
+    expect(text).not.toContain('wrong');
+  });
+
+  test.each([
+    ...[
+      '*',
+      'null',
+      'http://keys.example.test',
+      'https://*.example.test',
+      'https://a.test,https://b.test/',
+    ].map((value) => ['ALLOWED_ORIGINS', value] as const),
+    ...['0.0.0.0/0', '::/0', '10.0.0.1/33', '10.0.0', 'proxy', '1.2.3.4/'].map(
+      (value) => ['TRUSTED_PROXIES', value] as const,
+    ),
+  ])('with %s=%s', async (variable, value) => {
+    const { code, text } = await start({ [variable]: value });
+    expect([code, text]).toEqual([1, expect.stringContaining(`  ${variable}: `)]);
+  });
+
   test.each([
     ['a host that others reach without TLS', { HOST: '0.0.0.0' }, 'HOST'],
     ['half of a certificate', { TLS_CERTIFICATE_FILE: '/nowhere/cert.pem' }, 'TLS_PRIVATE_KEY_FILE'],

@@ -57,6 +57,16 @@ describe('a signing key in the token', () => {
     expect(new Set(made.map(({ certificatePem }) => certificatePem)).size).toBe(1);
   });
 
+  test('for the record is one, and signs what its public half verifies', async () => {
+    const [key, again] = await Promise.all([hsm.auditKey(), hsm.auditKey()]);
+    const signature = Buffer.from(await hsm.signAudit('the record'), 'base64');
+
+    expect(key).toEqual(again);
+    expect(key.name).toBe('skm:audit:1');
+    expect(verify('sha256', Buffer.from('the record'), key.publicKeyPem, signature)).toBe(true);
+    expect(verify('sha256', Buffer.from('another'), key.publicKeyPem, signature)).toBe(false);
+  });
+
   test('is gone after it was destroyed, and destroying again is success', async () => {
     const another = newOrg();
     await hsm.makeSigningKey(another, 'Short-lived');

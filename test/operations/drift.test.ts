@@ -188,7 +188,7 @@ describe('a comparison', () => {
 
 async function rowOf(id: OperationId): Promise<unknown> {
   const { rows } = await setting.simulator.state();
-  return rows.find(({ description }) => description?.includes(id));
+  return rows.find(({ description }) => description?.includes(id) === true);
 }
 
 /** The next call reads the org, does not find the secret, and gives its operation up before it makes another. */

@@ -1,11 +1,64 @@
 import { expect, test } from '@jest/globals';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import type { ApprovalRequest } from '../../src/key-management/approvals/approval.js';
+import type { ApiTokenId, ApprovalRequestId, RoleGrantId } from '../../src/key-management/identifiers.js';
+import type { StoreWriter } from '../../src/key-management/ports/store.js';
+import type { TenantSecret } from '../../src/key-management/tenant-secret.js';
 import { createStore } from '../../src/persistence/create-store.js';
 import { migrations } from '../../src/persistence/migrations/migrations.js';
 import { createDataSource, type DatabaseLocation } from '../../src/persistence/data-source.js';
 import { describeOnEachDatabase, silent } from './databases.js';
 import { aCertificate, aDrift, anOperation, anOrg, aSecret } from './rows.js';
+
+/** Rows of what the third migration brings. */
+async function fillAccessAndRecord(
+  write: StoreWriter,
+  { id, orgId, createdAt }: TenantSecret,
+): Promise<void> {
+  const actor = { kind: 'USER', id: 'issuer|ada', name: 'Ada' } as const;
+  const none = { expiresAt: null, revokedAt: null, lastUsedAt: null };
+  await write.insertApiToken({
+    ...none,
+    id: 'token_1' as ApiTokenId,
+    name: 'a',
+    sha256: 'b',
+    createdBy: actor,
+    createdAt,
+  });
+  const subject = { kind: 'USER', id: actor.id } as const;
+  const grant = { role: 'viewer', subject, createdBy: actor, createdAt } as const;
+  await write.insertRoleGrant({ ...grant, id: 'grant_1' as RoleGrantId, orgId });
+  await write.insertRoleGrant({ ...grant, id: 'grant_2' as RoleGrantId, orgId: null });
+  await write.putApprovalPolicy({ orgId, approvers: 1, expiresAfterMinutes: 1, undoWindowMinutes: 0 });
+  const request: ApprovalRequest = {
+    ...{ id: 'approval_1' as ApprovalRequestId, orgId, action: 'destroyTenantSecret', targetId: id },
+    ...{
+      input: { confirmKeyId: 'x' },
+      reason: 'y',
+      requestedBy: actor,
+      state: 'PENDING',
+      approversNeeded: 1,
+    },
+    ...{ approvals: [], createdAt, expiresAt: createdAt, undoWindowMinutes: 0, executeAfter: null },
+    ...{ endedBy: null, endedAt: null, failure: null },
+  };
+  await write.insertApprovalRequest(request);
+  await write.insertApproval(request.id, { actor, at: createdAt });
+  const { hash } = await write.auditHead();
+  const nothing = {
+    code: null,
+    orgId: null,
+    objectId: null,
+    operationId: null,
+    address: null,
+    requestId: null,
+  };
+  const told = { ...nothing, actor, action: 'signIn', outcome: 'SUCCEEDED', detail: {} } as const;
+  await write.insertAuditEntry({ ...told, sequence: 1, at: createdAt, previousHash: hash, hash: 'h' });
+  const signed = { sequence: 1, hash: 'h', at: createdAt, keyName: 'k', keyFingerprint: 'f', signature: 's' };
+  await write.insertCheckpoint({ ...signed, anchoredAt: null });
+}
 
 const start = (location: DatabaseLocation): ReturnType<typeof createStore> =>
   createStore(location, { logger: silent });
@@ -35,6 +88,7 @@ describeOnEachDatabase('migrations', (database) => {
       await write.insertDrift(aDrift(org.id, { tenantSecretId: secret.id }));
       await write.advanceComparison(org.id, 'DATA', 0);
       await write.takeTurn('a', 0);
+      await fillAccessAndRecord(write, secret);
     });
     const beside = await database.beside();
     for (const _ of beside.migrations) await beside.undoLastMigration();
@@ -65,7 +119,7 @@ describeOnEachDatabase('migrations', (database) => {
       await write.insertDrift(aDrift(org.id));
     });
     const beside = await database.beside();
-    await beside.undoLastMigration();
+    for (const _ of beside.migrations.slice(1)) await beside.undoLastMigration();
     const rows: unknown = await beside.query(
       'SELECT "progress", "state", "destroy_target_id" AS "target" FROM "operation" ORDER BY "id"',
     );

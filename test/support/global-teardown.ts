@@ -14,7 +14,8 @@ export default function reportScans(): void {
   const leaks = scans.flatMap((scan) => scan.leaks);
   process.stderr.write(
     `Looked for ${sum((scan) => scan.secrets)} secrets (PINs, tokens, client secrets, tenant secrets) in what ` +
-      `${scans.length} products wrote: ${sum((scan) => scan.files)} files, ${sum((scan) => scan.logLines)} log lines, ` +
+      `${scans.length} products wrote: ${sum((scan) => scan.files)} files, ` +
+      `${sum((scan) => scan.logLines)} log lines, ` +
       `${sum((scan) => scan.answers)} answers, ${sum((scan) => scan.bytes)} bytes. Found: ${leaks.length}.\n`,
   );
   if (leaks.length > 0) throw new Error(`Secrets were written: ${JSON.stringify(leaks)}`);

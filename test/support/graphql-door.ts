@@ -14,16 +14,16 @@ export const heardAnswers: string[] = [];
 /** The public door of a server. */
 export class GraphqlDoor {
   readonly url: string;
-  readonly #token: string | undefined;
+  readonly token: string | undefined;
 
   constructor(url: string, token: string | undefined) {
     this.url = url;
-    this.#token = token;
+    this.token = token;
   }
 
   /** The value of its Authorization header. */
   get authorization(): string {
-    return `Bearer ${this.#token ?? ''}`;
+    return `Bearer ${this.token ?? ''}`;
   }
 
   /** Sends a document with its variables. */
@@ -33,7 +33,7 @@ export class GraphqlDoor {
 
   /** Sends a body as it is. */
   async post(body: string, headers: Record<string, string> = {}): Promise<GraphqlAnswer> {
-    const authorization = this.#token === undefined ? {} : { authorization: this.authorization };
+    const authorization = this.token === undefined ? {} : { authorization: this.authorization };
     const response = await fetch(`${this.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...authorization, ...headers },

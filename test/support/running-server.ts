@@ -30,12 +30,22 @@ export interface Product {
   door(granted?: readonly Role[]): Promise<GraphqlDoor>;
   /** Starts the server, again where it was stopped; `environment` adds to its environment. */
   start(environment?: Record<string, string>): Promise<void>;
+  /** Starts one more server on the same folder; for a database that several can share. */
+  another(environment?: Record<string, string>): Promise<AnotherServer>;
+  /** Sends the server process a signal that does not end it. */
+  signal(signal: 'SIGSTOP' | 'SIGCONT'): void;
   /** Ends the server process by a signal and waits for its end; answers with its exit code. */
   stop(signal?: NodeJS.Signals): Promise<number | null>;
   /** Looks through everything that was written and answered for secrets. */
   scan(): Promise<ScanEntry>;
   /** Ends everything, looks through what it wrote for secrets, and removes it; rejects where there was one. */
   close(): Promise<void>;
+}
+
+/** One more server beside a product's own. */
+export interface AnotherServer {
+  door(): Promise<GraphqlDoor>;
+  stop(signal?: NodeJS.Signals): Promise<void>;
 }
 
 const tokenLabel = 'salesforce-key-manager';
@@ -85,6 +95,20 @@ export async function startProduct(
     },
     start: async (more = {}) => {
       server = await startServerProcess({ DATA_DIR: dataDirectory, ...environment, ...more }, log);
+    },
+    another: async (more = {}) => {
+      const other = await startServerProcess({ DATA_DIR: dataDirectory, ...environment, ...more }, log);
+      return {
+        door: async () => new GraphqlDoor(other.url, (await product.door()).token),
+        stop: async (signal = 'SIGTERM') => {
+          const ended = once(other.process, 'exit');
+          other.process.kill(signal);
+          await ended;
+        },
+      };
+    },
+    signal: (signal) => {
+      server?.process.kill(signal);
     },
     stop: async (signal = 'SIGTERM') => {
       const stopped = server;

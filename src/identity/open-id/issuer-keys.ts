@@ -10,8 +10,8 @@ const longestDocument = 262_144;
 const discoveryShape = z.object({ issuer: z.string(), jwks_uri: z.url() });
 
 /**
- * The issuer's keys: found by its discovery document (OpenID Connect Discovery, section 4), kept, and fetched anew where
- * a token names one that is not among them. The issuer may be away when the server starts.
+ * The issuer's keys: found by its discovery document (OpenID Connect Discovery, section 4), kept, and fetched anew
+ * where a token names one that is not among them. The issuer may be away when the server starts.
  */
 export class IssuerKeys {
   readonly #issuer: string;

@@ -13,9 +13,8 @@ export interface ApprovalPolicy {
 }
 
 /**
- * PENDING: approvers are missing. APPROVED: it waits for the end of the undo window. EXECUTING: it cannot be stopped any
- * more. EXECUTED and FAILED: it was tried.
- * REFUSED, WITHDRAWN, EXPIRED: it never will be.
+ * PENDING: approvers are missing. APPROVED: it waits for the end of the undo window. EXECUTING: it can no more be
+ * stopped. EXECUTED and FAILED: it was tried. REFUSED, WITHDRAWN, EXPIRED: it never will be.
  */
 export const ApprovalState = {
   PENDING: 'PENDING',

@@ -3,6 +3,7 @@ import type { DriftId, SalesforceOrgId, TenantSecretId } from '../identifiers.js
 import type { Clock, Randomness } from '../ports/clock.js';
 import type { SalesforceSession, SalesforceTenantSecret, TenantSecretListing } from '../ports/salesforce.js';
 import type { Store, StoreWriter } from '../ports/store.js';
+import { SalesforceClocks } from '../salesforce-clocks.js';
 import type { SalesforceOrg } from '../salesforce-org.js';
 import type { TenantSecret, TenantSecretType } from '../tenant-secret.js';
 import { differencesOf } from './differences.js';
@@ -45,6 +46,8 @@ const mostAttempts = 20;
 
 /** Reads an org's TenantSecrets and takes them over into the database. */
 export class Comparisons {
+  /** What comparing has shown of the orgs' clocks. */
+  readonly clocks = new SalesforceClocks();
   readonly #store: Store;
   readonly #clock: Clock;
   readonly #randomness: Randomness;
@@ -97,6 +100,7 @@ export class Comparisons {
     const { read } = this.#store;
     const sequence = await read.comparisonSequence(org.id, type);
     const listing: TenantSecretListing = await session.listTenantSecrets(type);
+    this.clocks.note(org.id, listing.salesforceTime, this.#clock.now());
     const known = new Map(
       (await read.tenantSecretsOf(org.id, type)).map((secret) => [secret.keyId, secret.secretValueHash]),
     );

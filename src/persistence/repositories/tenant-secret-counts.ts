@@ -3,7 +3,7 @@ import type { SalesforceOrgId } from '../../key-management/identifiers.js';
 import type { StoreReader, TenantSecretFilter } from '../../key-management/ports/store.js';
 import type { TenantSecretStatus } from '../../key-management/tenant-secret.js';
 import { TenantSecretCountEntity } from '../entities/tenant-secret-count-entity.js';
-import { TenantSecretEntity } from '../entities/tenant-secret-entity.js';
+import type { TenantSecretEntity } from '../entities/tenant-secret-entity.js';
 import { narrowed } from './narrowed.js';
 import { secretsThatFit } from './tenant-secret-filter.js';
 import type { TenantSecretTally } from './tenant-secret-tally.js';

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 
 interface ChoiceProps {
   readonly name: string;
@@ -18,11 +18,20 @@ export function Choice({
   onChoose,
   children,
 }: ChoiceProps): ReactNode {
+  const id = useId();
   return (
     <label className="choice">
-      <input type="radio" name={name} checked={checked} disabled={disabled} onChange={onChoose} />
-      <span>{title}</span>
-      <small>{children}</small>
+      <input
+        type="radio"
+        name={name}
+        checked={checked}
+        disabled={disabled}
+        aria-labelledby={`${id}-title`}
+        aria-describedby={`${id}-meaning`}
+        onChange={onChoose}
+      />
+      <span id={`${id}-title`}>{title}</span>
+      <small id={`${id}-meaning`}>{children}</small>
     </label>
   );
 }

@@ -9,7 +9,7 @@ export interface ServerChange<Data, Variables extends AnyVariables> {
   readonly busy: boolean;
   readonly failure: Failure | undefined;
   /** Takes the refusal away: what it was about has been changed. */
-  forgive(): void;
+  readonly forgive: () => void;
 }
 
 /** Asks the server for a change; nothing is shown as done before it has answered. */

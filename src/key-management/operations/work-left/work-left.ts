@@ -1,3 +1,4 @@
+import { hasCode } from '../../errors.js';
 import type { OperationId } from '../../identifiers.js';
 import type { Operation } from '../../operation.js';
 import type { Clock } from '../../ports/clock.js';
@@ -94,8 +95,9 @@ export class WorkLeft {
     try {
       return await work(operation);
     } catch (error) {
-      if (!isUnreachable(error) && !(error instanceof LeaseLost)) throw error;
-      const code = isUnreachable(error) ? error.code : undefined;
+      const isPutOff = isUnreachable(error) || hasCode(error, 'DATABASE_UNAVAILABLE');
+      if (!isPutOff && !(error instanceof LeaseLost)) throw error;
+      const code = isPutOff ? error.code : undefined;
       this.#with.logger.warn({ operationId: operation.id, code }, 'what an operation left to do is put off');
       return operation;
     }
