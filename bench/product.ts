@@ -14,7 +14,8 @@ export interface Installation {
   start(environment?: Record<string, string>): Promise<ServerProcess>;
 }
 
-const main = path.resolve('dist/src/main.js');
+/** The built server. */
+export const main = path.resolve('dist/src/main.js');
 
 /** Makes what the server needs before its first start. */
 export async function install(dataDirectory: string): Promise<Installation> {
@@ -32,5 +33,10 @@ export async function install(dataDirectory: string): Promise<Installation> {
   };
 }
 
-/** No line for each request: no peer writes one. */
-const usual = { LOG_LEVEL: 'warn', SALESFORCE_ALLOWED_HOSTS: '127.0.0.1' };
+/** No line for each request, for no peer writes one; and limits that are counted, and that one client cannot reach. */
+export const usual = {
+  LOG_LEVEL: 'warn',
+  SALESFORCE_ALLOWED_HOSTS: '127.0.0.1',
+  REQUESTS_PER_MINUTE_PER_TOKEN: '10000000',
+  REQUESTS_PER_MINUTE_PER_ADDRESS: '10000000',
+};

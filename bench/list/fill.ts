@@ -9,6 +9,9 @@ function nothing(): void {
   return undefined;
 }
 
+/** Nobody can log in with it: the orgs are there to be listed. */
+const credential = JSON.stringify({ kind: 'JWT_BEARER', clientId: 'bench', username: 'bench@example.com' });
+
 /** What the two databases say in different words. */
 interface Dialect {
   /** Rows `i` from 0 on. */
@@ -41,7 +44,7 @@ export async function fill(location: DatabaseLocation, secrets: number): Promise
     const { series, padded, time } = dialects[location.kind];
     await dataSource.query(`INSERT INTO "salesforce_org" ("id", "name", "login_url", "byok_enabled", "credential",
       "created_at", "last_modified_at") SELECT 'org_' || ${padded(26)}, 'Org ' || i, 'https://acme.my.salesforce.com',
-      TRUE, '{}', ${time}, ${time} FROM ${series(orgs)}`);
+      TRUE, '${credential}', ${time}, ${time} FROM ${series(orgs)}`);
     const ofOrg = padded(26).replace(/\bi\b/, `(i % ${String(orgs)})`);
     // The newest of each org is the active one.
     const isActive = `i >= ${String(secrets - orgs)}`;

@@ -13,6 +13,7 @@ import { BackupResolver } from './backup-resolver.js';
 import { CertificateResolver } from './certificate-resolver.js';
 import { DriftResolver } from './drift-resolver.js';
 import { NodeResolver } from './node-resolver.js';
+import { readPlainFieldsDirectly } from './plain-fields.js';
 import { RotationOutlookResolver } from './rotation-outlook-resolver.js';
 import { OperationResolver } from './operation-resolver.js';
 import { SalesforceOrgCheckResolver } from './salesforce-org-check-resolver.js';
@@ -47,6 +48,7 @@ export function buildGraphqlSchema(keyManagement: KeyManagement, audit: AuditTra
   const container: ContainerType = {
     get: (wanted: unknown) => resolvers.find((resolver) => resolver.constructor === wanted),
   };
+  readPlainFieldsDirectly();
   const schema = buildSchemaSync({
     resolvers: [
       NodeResolver,

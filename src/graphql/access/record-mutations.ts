@@ -5,8 +5,8 @@ import { auditedCall } from './audited-call.js';
 
 /** Has every mutation done on its caller's behalf, and on record whatever becomes of it. */
 export function recordMutations(audit: AuditTrail): MiddlewareFn<GraphqlContext> {
-  return async ({ info, args, context }, next) => {
-    if (info.parentType.name !== 'Mutation') return (await next()) as unknown;
-    return await audit.call(auditedCall(context, info, args), next as () => Promise<unknown>);
+  return ({ info, args, context }, next) => {
+    if (info.parentType.name !== 'Mutation') return next();
+    return audit.call(auditedCall(context, info, args), next as () => Promise<unknown>);
   };
 }

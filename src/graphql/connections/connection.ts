@@ -54,9 +54,7 @@ export class Connection<Row extends ListRow> {
 
   /** The rows with their cursors, newest first. */
   get edges(): Promise<Edge<Row>[]> {
-    return this.#load().then((rows) =>
-      rows.slice(0, this.#first).map((node) => ({ node, cursor: this.#cursorOf(node) })),
-    );
+    return this.#load().then((rows) => rows.slice(0, this.#first).map((node) => this.#edge(node)));
   }
 
   /** What lies before and after. */
@@ -87,6 +85,17 @@ export class Connection<Row extends ListRow> {
     };
     this.#rows ??= this.#source.fetch(stretch);
     return this.#rows;
+  }
+
+  /** Its cursor is made when it is asked for: the key table needs one for the page, not one for each row. */
+  #edge(node: Row): Edge<Row> {
+    const cursorOf = (): string => this.#cursorOf(node);
+    return {
+      node,
+      get cursor() {
+        return cursorOf();
+      },
+    };
   }
 
   #cursorOf(row: Row): string {

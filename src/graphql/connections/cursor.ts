@@ -38,7 +38,16 @@ function readCursor(cursor: string, expected: string): ListPosition | undefined 
     : undefined;
 }
 
+const fingerprints = new WeakMap<ListIdentity, string>();
+
+/** Once for each list: all cursors of a page have the same. */
 function fingerprint(identity: ListIdentity): string {
+  const known = fingerprints.get(identity) ?? fingerprintOf(identity);
+  fingerprints.set(identity, known);
+  return known;
+}
+
+function fingerprintOf(identity: ListIdentity): string {
   const given = Object.entries(identity.arguments)
     .filter(([, value]) => value !== null && value !== undefined)
     .sort(([a], [b]) => (a < b ? -1 : 1));

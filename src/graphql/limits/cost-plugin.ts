@@ -39,7 +39,7 @@ export const costPlugin: ApolloServerPlugin<GraphqlContext> = {
       didResolveOperation: ({ schema, document, request, operationName }) => {
         const named = operationName === null ? {} : { operationName };
         const variables = request.variables ?? {};
-        if (costOf({ schema, query: document, variables, ...named }) > limits.cost) {
+        if (knownCostOf({ schema, query: document, variables, ...named }) > limits.cost) {
           throw tooComplexDocument('cost');
         }
         return Promise.resolve();
@@ -47,7 +47,31 @@ export const costPlugin: ApolloServerPlugin<GraphqlContext> = {
     }),
 };
 
-function costOf(asked: Omit<Parameters<typeof getComplexity>[0], 'estimators'>): number {
+type Asked = Omit<Parameters<typeof getComplexity>[0], 'estimators'>;
+
+const costs = new WeakMap<Asked['query'], Map<string, number>>();
+const mostRemembered = 100;
+
+/**
+ * Counts once for each document that Apollo keeps, and for each set of variables that could make a difference: numbers
+ * and switches, and whether the others are there. What else they hold is judged before, and costs nothing.
+ */
+function knownCostOf(asked: Asked): number {
+  const known = costs.get(asked.query) ?? new Map<string, number>();
+  costs.set(asked.query, known);
+  const key = `${asked.operationName ?? ''} ${JSON.stringify(Object.entries(asked.variables ?? {}).map(telling))}`;
+  const cost = known.get(key) ?? costOf(asked);
+  if (known.size >= mostRemembered) known.clear();
+  known.set(key, cost);
+  return cost;
+}
+
+function telling([name, value]: [string, unknown]): [string, unknown] {
+  const counts = value === null || typeof value === 'number' || typeof value === 'boolean';
+  return [name, counts ? value : typeof value];
+}
+
+function costOf(asked: Asked): number {
   try {
     return getComplexity({ ...asked, estimators: [countFields], maxQueryNodes: mostSteps });
   } catch (thrown) {

@@ -9,8 +9,16 @@ export function refuseBatch(body: unknown): void {
 /** Refuses a document that is too long, before a parser has built anything out of it. */
 export function refuseLongDocument(body: unknown): void {
   const document = (body as { readonly query?: unknown } | null | undefined)?.query;
-  if (typeof document === 'string' && hasTooManyTokens(document)) throw tooComplex('tokens');
+  if (typeof document !== 'string' || short.has(document)) return;
+  if (hasTooManyTokens(document)) throw tooComplex('tokens');
+  if (short.size >= mostRemembered) short.clear();
+  if (document.length <= longestRemembered) short.add(document);
 }
+
+/** Documents that were counted and found short enough: pages and programs send the same few over and over. */
+const short = new Set<string>();
+const mostRemembered = 500;
+const longestRemembered = 10_000;
 
 function hasTooManyTokens(document: string): boolean {
   const lexer = new Lexer(new Source(document));

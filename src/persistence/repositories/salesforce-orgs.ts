@@ -2,6 +2,7 @@ import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import type { StoreReader, StoreWriter } from '../../key-management/ports/store.js';
 import { SalesforceOrgEntity } from '../entities/salesforce-org-entity.js';
 import { countOf } from './counts.js';
+import { readRows } from './kept-statements.js';
 import { byTime, cutStretch, inOrderOf, ofOrgs } from './lists.js';
 import { insertRow, updateRow } from './rows.js';
 import { containing } from './text-search.js';
@@ -23,7 +24,9 @@ export function salesforceOrgReader(manager: EntityManager): Reader {
     countSalesforceOrgs: (search, onlyOrgs) => countOf(ofOrgs(orgs(search), onlyOrgs)),
     salesforceOrgsByIds: async (ids) => {
       if (ids.length === 0) return [];
-      const rows = await orgs().where('org.id IN (:...ids)', { ids }).getMany();
+      const rows = await readRows(manager, 'salesforceOrgsByIds', [ids], (wanted) =>
+        orgs().where('org.id IN (:...ids)', { ids: wanted }),
+      );
       return inOrderOf(ids, rows);
     },
     salesforceOrgByOrganizationId: async (organizationId) => {

@@ -1,6 +1,12 @@
-import type { EntityManager } from 'typeorm';
-import type { StoreReader, StoreWriter } from '../../key-management/ports/store.js';
+import type { EntityManager, SelectQueryBuilder } from 'typeorm';
+import type {
+  ListStretch,
+  StoreReader,
+  StoreWriter,
+  TenantSecretFilter,
+} from '../../key-management/ports/store.js';
 import { TenantSecretEntity } from '../entities/tenant-secret-entity.js';
+import { readRows } from './kept-statements.js';
 import { byOrg, byTimeAndVersion, cutStretch, inOrderOf, sorted } from './lists.js';
 import { newestOfOrgs } from './newest-of-orgs.js';
 import { insertRow, MissingRowError, updateRow } from './rows.js';
@@ -20,8 +26,13 @@ type Writer = Pick<StoreWriter, 'insertTenantSecret' | 'updateTenantSecret'>;
 /** Reading secrets. */
 export function tenantSecretReader(manager: EntityManager): Reader {
   return {
-    tenantSecrets: async (filter, stretch) =>
-      await cutStretch(secretsThatFit(manager, filter), byTimeAndVersion, stretch).getMany(),
+    tenantSecrets: async (filter, stretch) => {
+      const build = (wanted: TenantSecretFilter, cut: ListStretch): SelectQueryBuilder<TenantSecretEntity> =>
+        cutStretch(secretsThatFit(manager, wanted), byTimeAndVersion, cut);
+      // A search is made into a pattern, which is no longer the value that was given.
+      if (filter.search !== undefined) return await build(filter, stretch).getMany();
+      return await readRows(manager, 'tenantSecrets', [filter, stretch], build);
+    },
     tenantSecretsOfOrgs: async (orgIds, { type, status }, limit) => {
       if (orgIds.length === 0) return [];
       const rows = { orgIds, limit, filter: { type, status } };
@@ -29,10 +40,10 @@ export function tenantSecretReader(manager: EntityManager): Reader {
     },
     tenantSecretsByIds: async (ids) => {
       if (ids.length === 0) return [];
-      return inOrderOf(
-        ids,
-        await secretsThatFit(manager, {}).where('secret.id IN (:...ids)', { ids }).getMany(),
+      const rows = await readRows(manager, 'tenantSecretsByIds', [ids], (wanted) =>
+        secretsThatFit(manager, {}).where('secret.id IN (:...ids)', { ids: wanted }),
       );
+      return inOrderOf(ids, rows);
     },
     tenantSecretsByOperations: async (ids) => {
       if (ids.length === 0) return [];
