@@ -130,7 +130,9 @@ async function openJournal(file: string): Promise<() => Promise<void>> {
   await run('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE step (note text)');
   let last = Promise.resolve();
   return () => {
-    last = last.then(() => run(`BEGIN IMMEDIATE; INSERT INTO step VALUES ('a step of an operation'); COMMIT`));
+    last = last.then(() =>
+      run(`BEGIN IMMEDIATE; INSERT INTO step VALUES ('a step of an operation'); COMMIT`),
+    );
     return last;
   };
 }

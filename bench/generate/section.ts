@@ -87,14 +87,7 @@ async function manyAtOnce(
   const row = (who: 'whole' | 'sum', ratio: Cell): Cell[] => {
     const perSecond = (1000 * ours.length) / median(measured[who]);
     const name = who === 'whole' ? 'product' : 'parts';
-    return [
-      String(ours.length),
-      name,
-      median(times[who]),
-      quantile(times[who], 0.99),
-      perSecond,
-      ratio,
-    ];
+    return [String(ours.length), name, median(times[who]), quantile(times[who], 0.99), perSecond, ratio];
   };
   const ratio = median(measured.whole.map((each, index) => each / (measured.sum[index] ?? Number.NaN)));
   return [row('whole', ratio), row('sum', '1')];

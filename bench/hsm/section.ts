@@ -24,7 +24,8 @@ const columns = [
   ...['token on', 'sessions', 'adapter secrets/s', 'raw secrets/s', 'adapter to raw', 'loop delay p99 ms'],
 ];
 const note =
-  'One secret: key generated as a token object, wrapped (RSA-OAEP, 4096 bits), hashed, destroyed; 4 jobs in flight for each session. ' +
+  'One secret: key generated as a token object, wrapped (RSA-OAEP, 4096 bits), hashed, destroyed; ' +
+  '4 jobs in flight for each session. ' +
   'Raw: the same PKCS#11 calls in a loop, one thread for each session. Ratio: median of the rounds, A B A B.';
 
 /** The adapter against the raw calls, by sessions, on a disk and in memory where there is a place for it. */
