@@ -1,3 +1,4 @@
+import './settings/production.js';
 import type { Logger as Pino } from 'pino';
 import { createAudit, type Audit } from './audit/create-audit.js';
 import { createGraphql } from './graphql/create-graphql.js';
