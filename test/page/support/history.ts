@@ -40,9 +40,9 @@ const salesforceTypes: Readonly<Record<string, string>> = {
 };
 
 /** Starts a product whose simulated org began long ago, and lives its history up to now. */
-export async function startWithHistory(): Promise<OrgWithHistory> {
+export async function startWithHistory(environment: Record<string, string> = {}): Promise<OrgWithHistory> {
   const clock = { now: () => new Date(Date.now() - daysAgo * day * 1000) };
-  const product = await startProduct({}, clock);
+  const product = await startProduct(environment, clock);
   const { orgId, certificateId } = await connectOrg(product);
   const door = new GraphqlDoor(product.url, await tokenOf(product, roles));
   const org = { orgId, certificateId, door };
