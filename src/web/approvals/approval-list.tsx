@@ -31,7 +31,11 @@ export function ApprovalList(props: ApprovalListProps): ReactNode {
           </h2>
           {[1, 2, 3].map((row) => (
             <span key={row} className="requests__entry">
-              <span className="skeleton" />
+              {[1, 2, 3].map((line) => (
+                <span key={line}>
+                  <span className="skeleton" />
+                </span>
+              ))}
             </span>
           ))}
         </div>

@@ -42,7 +42,7 @@ export function missingWords({ approversNeeded, approvals }: ApprovalFactsFragme
 /** Where a request stands: `1 of 2 approved, lapses in 6 days`. */
 export function standingWords(request: ApprovalFactsFragment, now: number): string {
   const { state, approvals, approversNeeded, expiresAt, endedAt, endedBy, failure } = request;
-  const at = endedAt === null ? '' : ` ${dayText(new Date(endedAt))}`;
+  const at = endedAt === null ? '' : `, ${dayText(new Date(endedAt))}`;
   const by = endedBy === null ? '' : ` by ${endedBy.name}`;
   switch (state) {
     case 'PENDING':

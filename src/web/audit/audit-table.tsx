@@ -29,7 +29,7 @@ export function AuditTable({
       </thead>
       <tbody role="rowgroup">
         {rows === undefined ? (
-          <SkeletonRows rows={12} samples={samples} />
+          <SkeletonRows rows={20} samples={samples} classes={classes} />
         ) : (
           rows.map((event) => <AuditRow key={event.id} event={event} />)
         )}
@@ -38,6 +38,7 @@ export function AuditTable({
   );
 }
 
+const classes = [undefined, undefined, undefined, undefined, undefined, 'wide-only'];
 const samples = [
   '24 Nov 2026, 00:00',
   'Upload a certificate, Data',

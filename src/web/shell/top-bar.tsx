@@ -14,8 +14,12 @@ export function TopBar({ onSearch }: { readonly onSearch: () => void }): ReactNo
   return (
     <header className="top-bar">
       <BaseMenu.Root>
-        <BaseMenu.Trigger className="icon-button" aria-label="Menu">
+        <BaseMenu.Trigger
+          className="icon-button top-bar__menu"
+          aria-label={forYou > 0 ? `Menu, ${String(forYou)} requests wait for you` : 'Menu'}
+        >
           <Icon of={Menu} size={20} />
+          {forYou > 0 ? <span className="count count--yours">{forYou}</span> : null}
         </BaseMenu.Trigger>
         <BaseMenu.Portal>
           <BaseMenu.Positioner className="menu__positioner" sideOffset={6} align="start">

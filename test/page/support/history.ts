@@ -43,9 +43,7 @@ const salesforceTypes: Readonly<Record<string, string>> = {
 export async function startWithHistory(environment: Record<string, string> = {}): Promise<OrgWithHistory> {
   const clock = { now: () => new Date(Date.now() - daysAgo * day * 1000) };
   const product = await startProduct(environment, clock);
-  const { orgId, certificateId } = await connectOrg(product);
-  const door = new GraphqlDoor(product.url, await tokenOf(product, roles));
-  const org = { orgId, certificateId, door };
+  const org = await connectOrg(product, new GraphqlDoor(product.url, await tokenOf(product, roles)));
   let reached = 0;
   for (const [after, maker, type] of events) {
     await product.simulator.advance((after - reached) * day);

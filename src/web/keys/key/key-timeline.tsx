@@ -9,7 +9,7 @@ import { useServerQuery } from '../../server/use-server-query.ts';
 import { useViewer } from '../../session/use-viewer.ts';
 import { useOutlook } from '../use-outlook.ts';
 import type { KeyDetails } from './key-drawer.tsx';
-import { keyEvents, type KeyEvent } from './key-events.ts';
+import { keyEvents, type KeyEvent, type RecordOf } from './key-events.ts';
 
 const looks: Readonly<Record<KeyEvent['kind'], { readonly icon: LucideIcon; readonly tone: string }>> = {
   made: { icon: Check, tone: ' timeline__dot--ok' },
@@ -30,7 +30,7 @@ export function KeyTimeline({ keyDetails }: { readonly keyDetails: KeyDetails })
   const recordOf = useRecord(keyDetails.id);
   return (
     <ol className="timeline">
-      {keyEvents(keyDetails, lane, operations).map((event) => (
+      {keyEvents(keyDetails, lane, operations, recordOf).map((event) => (
         <Event
           key={`${event.kind} ${event.operationId ?? ''}`}
           event={event}
@@ -42,7 +42,7 @@ export function KeyTimeline({ keyDetails }: { readonly keyDetails: KeyDetails })
 }
 
 /** Who did it and from where, by the record; for those who may read it. */
-function useRecord(keyId: string): (operationId: string | undefined) => AuditFactsFragment | undefined {
+function useRecord(keyId: string): RecordOf {
   const { may } = useViewer();
   const mayRead = may('AUDITOR', 'ADMINISTRATOR');
   const { data } = useServerQuery(AuditOfKeyDocument, { objectId: keyId }, { pause: !mayRead });
@@ -88,17 +88,16 @@ function Event({ event, record }: EventProps): ReactNode {
 }
 
 function RecordLink({ record }: { readonly record: AuditFactsFragment }): ReactNode {
-  const { operationId, actor, address, sequence } = record;
+  const { operationId, address, sequence } = record;
   return (
-    <span className="timeline__record">
-      {actor.name}
-      {address === null ? '' : `, from ${address}`},{' '}
+    <>
       <Link
         to="/audit"
         search={{ ...(operationId === null ? {} : { operation: operationId }), entry: sequence }}
       >
-        entry {sequence}
+        Audit entry {sequence}
       </Link>
-    </span>
+      {address === null ? '' : `, from ${address}`}
+    </>
   );
 }

@@ -40,7 +40,7 @@ export function KeysTable({ rows }: { readonly rows: readonly KeyRowFragment[] |
       </thead>
       <tbody role="rowgroup">
         {rows === undefined ? (
-          <SkeletonRows rows={8} samples={samples} />
+          <SkeletonRows rows={8} samples={samples} classes={classes} />
         ) : (
           rows.map((row) => (
             <KeyRow
@@ -57,6 +57,7 @@ export function KeysTable({ rows }: { readonly rows: readonly KeyRowFragment[] |
   );
 }
 
+const classes = Array.from({ length: 9 }, (_, column) => (column === 7 ? 'middle-hidden' : undefined));
 const samples = [
   '02G000000000000AAA mono',
   '00',
