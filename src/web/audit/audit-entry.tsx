@@ -65,21 +65,22 @@ export function AuditEntry({ event }: { readonly event: AuditFactsFragment }): R
 
 /** To what the entry is about, where it has a view of its own. */
 function ObjectLink({ event: { objectId, orgId } }: { readonly event: AuditFactsFragment }): ReactNode {
-  if (objectId?.startsWith('approval_')) {
+  if (objectId === null) return null;
+  if (objectId.startsWith('approval_')) {
     return (
       <Link to="/approvals/$approvalId" params={{ approvalId: objectId }} search={{}}>
         Open the request
       </Link>
     );
   }
-  if (objectId?.startsWith('secret_') && orgId !== null) {
+  if (objectId.startsWith('secret_') && orgId !== null) {
     return (
       <Link to="/orgs/$orgId/keys/$keyId" params={{ orgId, keyId: objectId }} search={{}}>
         Open the key
       </Link>
     );
   }
-  if (objectId?.startsWith('org_')) {
+  if (objectId.startsWith('org_')) {
     return (
       <Link to="/orgs/$orgId" params={{ orgId: objectId }}>
         Open the org

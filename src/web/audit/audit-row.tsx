@@ -5,7 +5,7 @@ import { Moment } from '../parts/moment.tsx';
 import type { AuditFactsFragment } from '../server/documents.ts';
 import { AuditEntry } from './audit-entry.tsx';
 import { AuditOutcomeMark } from './audit-outcome.tsx';
-import { entryWords, particularOf } from './audit-words.ts';
+import { entryWords, objectWords, particularOf } from './audit-words.ts';
 import { useAuditSearch } from './use-audit-search.ts';
 import { useOrgNames } from './use-org-names.ts';
 
@@ -41,8 +41,11 @@ export function AuditRow({ event }: { readonly event: AuditFactsFragment }): Rea
           {actor.name}
         </td>
         <td role="cell" data-label="On">
-          {orgId === null && keyId === undefined ? <span className="faint">The installation</span> : null}
-          {orgId === null ? '' : (orgs.get(orgId) ?? <span className="mono">{orgId}</span>)}
+          {orgId === null ? (
+            <span className="faint">{objectWords(event.objectId)}</span>
+          ) : (
+            (orgs.get(orgId) ?? <span className="mono">{orgId}</span>)
+          )}
           {keyId === undefined ? null : <span className="mono on-key">{keyId}</span>}
         </td>
         <td role="cell" className="lead">

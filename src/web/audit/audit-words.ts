@@ -45,6 +45,21 @@ export function entryWords(event: Pick<AuditFactsFragment, 'action' | 'particula
   return [words, ...parts.filter((part) => part !== undefined)].join(', ');
 }
 
+const kinds: Readonly<Record<string, string>> = {
+  approval: 'A request',
+  certificate: 'A certificate',
+  drift: 'A difference',
+  grant: 'A role',
+  org: 'An org',
+  secret: 'A key',
+  token: 'An API token',
+};
+
+/** What an entry without an org is about, by the kind of its id. */
+export function objectWords(objectId: string | null): string {
+  return kinds[objectId?.split('_')[0] ?? ''] ?? 'The installation';
+}
+
 /** A particular of an entry. */
 export function particularOf(
   { particulars }: Pick<AuditFactsFragment, 'particulars'>,

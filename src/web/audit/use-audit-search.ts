@@ -41,5 +41,6 @@ export function auditVariables(search: AuditSearch, now: number): AuditEventsQue
 function cleaned(search: {
   readonly [Name in keyof AuditSearch]: AuditSearch[Name] | undefined;
 }): AuditSearch {
-  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined));
+  const set = Object.entries<unknown>(search).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(set) as AuditSearch;
 }

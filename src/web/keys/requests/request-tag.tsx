@@ -6,14 +6,12 @@ import type { ApprovalFactsFragment } from '../../server/documents.ts';
 
 /** An open request beside a key's status, and the way to it: `Destroy: 1 of 2`. */
 export function RequestTag({ request }: { readonly request: ApprovalFactsFragment }): ReactNode {
-  const { id, action, state, approvals, approversNeeded } = request;
+  const { id, action, approvals, approversNeeded } = request;
   const what = action === 'DESTROY_TENANT_SECRET' ? 'Destroy' : 'Delete backup';
-  const standing =
-    state === 'PENDING' ? `${String(approvals.length)} of ${String(approversNeeded)}` : 'approved';
   return (
     <Link className="tag tag--warn" to="/approvals/$approvalId" params={{ approvalId: id }} search={{}}>
       <Icon of={Clock} size={12} />
-      {what}: {standing}
+      {what}: {approvals.length} of {approversNeeded}
     </Link>
   );
 }
