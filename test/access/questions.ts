@@ -53,6 +53,7 @@ const ways: Readonly<Record<string, string | readonly string[]>> = {
 /** Arguments of queries that have to have some. */
 const queryArguments: Readonly<Record<string, string>> = {
   node: '(id: "nothing")',
+  approvalRequest: '(id: "nothing")',
   operation: '(id: "nothing")',
   drifts: '(orgId: "ORG")',
   rotationOutlook: '(orgId: "ORG")',

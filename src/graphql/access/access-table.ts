@@ -34,6 +34,7 @@ export const accessTable: Readonly<Record<string, AccessRule>> = {
   'Query.operation': readers('SOME_ORG'),
   'Query.operations': readers('SOME_ORG'),
   'Query.drifts': readers('SOME_ORG'),
+  'Query.approvalRequest': readers('SOME_ORG'),
   'Query.approvalRequests': readers('SOME_ORG'),
   'Query.apiTokens': administrators('EVERY_ORG'),
   'Query.roleGrants': administrators('EVERY_ORG'),

@@ -1,4 +1,4 @@
-import type { Caller, Role } from '../actor.js';
+import type { Caller, Role, RoleGrant } from '../actor.js';
 import type { SalesforceOrgId } from '../identifiers.js';
 
 /** Reading orgs, certificates and secrets. */
@@ -26,4 +26,10 @@ export function orgsFor(caller: Caller, wanted: readonly Role[]): readonly Sales
     orgId !== null && wanted.includes(role) ? [orgId] : [],
   );
   return [...new Set(named)];
+}
+
+/** The roles that somebody with these grants has for an org, each once. */
+export function rolesForOrg(grants: readonly RoleGrant[], orgId: SalesforceOrgId): Role[] {
+  const held = grants.filter((grant) => grant.orgId === null || grant.orgId === orgId);
+  return [...new Set(held.map(({ role }) => role))];
 }

@@ -24,6 +24,7 @@ export type RefusalAct =
   | 'archived'
   | 'generate'
   | 'watch'
+  | 'approval'
   | 'retry'
   | 'check'
   | 'restart'
@@ -175,6 +176,7 @@ const writers: Readonly<Record<string, Writer>> = {
     title: 'Others have to approve this first',
     text: 'It is asked of them now, and done by itself once enough have approved.',
     icon: Lock,
+    act: 'approval',
   }),
   APPROVAL_BY_REQUESTER: () => ({
     title: 'You asked for this yourself',
