@@ -1,4 +1,4 @@
-import type { Caller, Role } from '../actor.js';
+import type { Caller, Role, RoleGrant } from '../actor.js';
 import type { SalesforceOrgId } from '../identifiers.js';
 
 /** Reading orgs, certificates and secrets. */
@@ -9,7 +9,16 @@ export const mayAudit: readonly Role[] = ['auditor', 'administrator'];
 
 /** Whether the caller has one of the roles for this org. */
 export function mayForOrg(caller: Caller, wanted: readonly Role[], orgId: SalesforceOrgId): boolean {
-  return caller.grants.some(
+  return grantsAllow(caller.grants, wanted, orgId);
+}
+
+/** Whether one of the roles is among the grants for this org. */
+export function grantsAllow(
+  grants: readonly RoleGrant[],
+  wanted: readonly Role[],
+  orgId: SalesforceOrgId,
+): boolean {
+  return grants.some(
     (grant) => wanted.includes(grant.role) && (grant.orgId === null || grant.orgId === orgId),
   );
 }
