@@ -7,7 +7,8 @@ export class WhoseWordAnApprovalIs1764052500000 implements MigrationInterface {
 
   /** Approvals that are there are taken as given under roles on record here: those can be looked up again. */
   async up(queryRunner: QueryRunner): Promise<void> {
-    await queryRunner.query(`ALTER TABLE "approval" ADD COLUMN "by_claim" boolean NOT NULL DEFAULT false`);
+    const no = queryRunner.connection.options.type === 'postgres' ? 'false' : '0';
+    await queryRunner.query(`ALTER TABLE "approval" ADD COLUMN "by_claim" boolean NOT NULL DEFAULT ${no}`);
   }
 
   /** Forgets it. */
