@@ -15,6 +15,7 @@ import type { Clock, Randomness, Stopwatch } from './ports/clock.js';
 import type { Hsm } from './ports/hsm.js';
 import type { Logger } from './ports/logger.js';
 import type { Salesforce } from './ports/salesforce.js';
+import type { Standings } from './ports/standings.js';
 import type { Store, StoreReader } from './ports/store.js';
 import { Reconciler } from './reconciliation/reconciler.js';
 import { ReconciliationSchedule } from './reconciliation/reconciliation-schedule.js';
@@ -32,6 +33,7 @@ export interface KeyManagementDependencies {
   readonly clock: Clock;
   readonly stopwatch: Stopwatch;
   readonly randomness: Randomness;
+  readonly standings: Standings;
   readonly logger: Logger;
   /** Told of every step of every operation, for programs that make servers fail at a step of their choice. */
   readonly observer?: StepObserver | undefined;
@@ -74,7 +76,7 @@ export function createKeyManagement(
   options: KeyManagementOptions,
   dependencies: KeyManagementDependencies,
 ): KeyManagement {
-  const { store, hsm, salesforce, clock, randomness, logger } = dependencies;
+  const { store, hsm, salesforce, clock, randomness, standings, logger } = dependencies;
   const holder = randomness.ulid() as ServerId;
   const operations = createKeyOperations({ ...dependencies, holder }, options.operationWaitMilliseconds);
   const { connections, comparisons, settlement, workLeft, runner } = operations;
@@ -87,7 +89,7 @@ export function createKeyManagement(
   const backups = new BackupService({ store, calls, gate, clock, logger });
   const secretCalls = { ...operations, read: store.read, clock, calls: keyCalls, gate };
   const tenantSecrets = new TenantSecretService(secretCalls);
-  const approved = new ApprovalExecution({ store, clock, logger, tenantSecrets, backups });
+  const approved = new ApprovalExecution({ store, clock, logger, standings, tenantSecrets, backups });
   const schedule = new ReconciliationSchedule({
     ...{ store, stopwatch: dependencies.stopwatch, logger, reconciler },
     everyMilliseconds: options.reconcileEveryMilliseconds ?? quarterOfAnHour,
@@ -102,7 +104,7 @@ export function createKeyManagement(
     salesforceOrgs: new SalesforceOrgService(orgs),
     certificates: new CertificateService(orgs),
     tenantSecrets,
-    approvals: new ApprovalService(store, clock),
+    approvals: new ApprovalService(store, clock, standings),
     backups,
     reconciliation: new ReconciliationService({ store, calls, reconciler }),
     rotationOutlooks: new RotationOutlooks(store.read, clock, comparisons.clocks),

@@ -153,4 +153,7 @@ export type OperationChange = Partial<
     | 'backupNotBefore'
     | 'endedAt'
   >
->;
+> & {
+  /** The call's idempotency key is given back: the next call with it begins anew. */
+  readonly idempotency?: null;
+};

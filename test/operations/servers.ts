@@ -73,6 +73,7 @@ export async function makeSetting(): Promise<Setting> {
       { operationWaitMilliseconds: 20_000, settleEveryMilliseconds: 100 },
       {
         ...{ store, hsm, salesforce, clock, observer, logger: silent, ...parts },
+        standings: { grantsOf: () => Promise.resolve([]) },
         stopwatch: { elapsed: () => performance.now() },
         randomness: { ulid: () => ulid(), bytes: randomBytes },
       },

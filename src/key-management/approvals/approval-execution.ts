@@ -3,15 +3,18 @@ import { hasCode, isKeyManagerError } from '../errors.js';
 import { BackupChoice } from '../operation.js';
 import type { Clock } from '../ports/clock.js';
 import type { Logger } from '../ports/logger.js';
+import type { Standings } from '../ports/standings.js';
 import type { Store } from '../ports/store.js';
 import type { TenantSecretService } from '../tenant-secrets/tenant-secret-service.js';
 import type { ApprovalChange, ApprovalRequest, ApprovalState } from './approval.js';
+import { isStillApproved } from './approvers.js';
 
 /** What executing needs. */
 export interface ApprovalExecutionDependencies {
   readonly store: Store;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly standings: Standings;
   readonly tenantSecrets: TenantSecretService;
   readonly backups: BackupService;
 }
@@ -43,8 +46,13 @@ export class ApprovalExecution {
   }
 
   async #takeOn(request: ApprovalRequest): Promise<void> {
+    const { clock, standings } = this.#with;
     if (request.state === 'PENDING') {
-      await this.#advance(request, { state: 'EXPIRED', endedAt: this.#with.clock.now() });
+      await this.#advance(request, { state: 'EXPIRED', endedAt: clock.now() });
+      return;
+    }
+    if (request.state === 'APPROVED' && !(await isStillApproved(standings, request))) {
+      await this.#advance(request, { state: 'FAILED', failure: 'APPROVAL_REQUIRED', endedAt: clock.now() });
       return;
     }
     // From here on it cannot be stopped any more; one that was stopped before is not begun.
@@ -56,7 +64,7 @@ export class ApprovalExecution {
       await this.#settle(executing, error);
       return;
     }
-    await this.#advance(executing, { state: 'EXECUTED', endedAt: this.#with.clock.now() });
+    await this.#advance(executing, { state: 'EXECUTED', endedAt: clock.now() });
   }
 
   async #execute({ id, action, targetId, input, requestedBy }: ApprovalRequest): Promise<void> {
