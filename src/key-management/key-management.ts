@@ -105,7 +105,7 @@ export function createKeyManagement(
     approvals: new ApprovalService(store, clock),
     backups,
     reconciliation: new ReconciliationService({ store, calls, reconciler }),
-    rotationOutlooks: new RotationOutlooks(store.read, clock, comparisons.clocks),
+    rotationOutlooks: new RotationOutlooks(store.read, clock, comparisons.clocks, hsm),
     read: store.read,
     start: () => {
       background.start();

@@ -8,7 +8,7 @@ import type {
   ServerId,
   TenantSecretId,
 } from './identifiers.js';
-import type { KeyDerivationMode, TenantSecretType } from './tenant-secret.js';
+import type { KeyDerivationMode, KeyObject, TenantSecretType } from './tenant-secret.js';
 
 /** The mutations that change a key in Salesforce, by their GraphQL names: one at a time for each org and type. */
 export type KeyOperationKind = 'generateTenantSecret' | 'destroyTenantSecret' | 'restoreTenantSecret';
@@ -55,7 +55,10 @@ export interface OperationStep {
 
 /** What a generate operation set out to make. */
 export interface GenerateIntent {
-  readonly certificateId: CertificateId;
+  /** Null where Salesforce makes a certificate for this one key: DataEncryptionKey. */
+  readonly certificateId: CertificateId | null;
+  /** As what the key is made; absent where a release before made the intent: TenantSecret. */
+  readonly keyObject?: KeyObject;
   readonly keyDerivationMode: KeyDerivationMode;
   /** The user's text, without the mark. */
   readonly description: string | null;

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { Logger } from '../key-management/ports/logger.js';
 import type {
   CreateOutcome,
+  DataEncryptionKeySession,
+  DataEncryptionKeyUpload,
   OrgCertificate,
   SalesforceCheck,
   SalesforceSession,
@@ -11,6 +13,7 @@ import type {
 } from '../key-management/ports/salesforce.js';
 import type { TenantSecretType } from '../key-management/tenant-secret.js';
 import { findCertificate } from './certificates.js';
+import { beginDataEncryptionKey, createDataEncryptionKey } from './data-encryption-keys.js';
 import { isTransient, toKeyManagerError } from './failures.js';
 import type { OrgCalls } from './org-calls.js';
 import { runChecks } from './org-checks.js';
@@ -67,6 +70,20 @@ export class OrgSession implements SalesforceSession {
 
   async createTenantSecret(upload: TenantSecretUpload, mayStillSend?: () => boolean): Promise<CreateOutcome> {
     return await createTenantSecret(this.#calls, upload, mayStillSend);
+  }
+
+  async beginDataEncryptionKey(
+    _type: TenantSecretType,
+    certificateName: string,
+  ): Promise<DataEncryptionKeySession> {
+    return await beginDataEncryptionKey(this.#calls, certificateName);
+  }
+
+  async createDataEncryptionKey(
+    upload: DataEncryptionKeyUpload,
+    mayStillSend?: () => boolean,
+  ): Promise<CreateOutcome> {
+    return await createDataEncryptionKey(this.#calls, upload, mayStillSend);
   }
 
   async destroyTenantSecret(keyId: string, mayStillSend?: () => boolean): Promise<void> {

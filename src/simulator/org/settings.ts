@@ -22,6 +22,8 @@ export const settingsShape = z.strictObject({
   optOut: z.boolean().default(false),
   /** The org is on Hyperforce: from API 63 on, SearchIndex is refused on TenantSecret. */
   hyperforce: z.boolean().default(false),
+  /** The org has an active root key, without which no DataEncryptionKey is made. */
+  searchIndexRootKey: z.boolean().default(true),
   /** The least time between two secrets of a type is enforced. */
   rotationLimits: z.boolean().default(true),
   /** How many active and archived secrets of a type the org keeps. */
