@@ -163,6 +163,17 @@ const writers: Readonly<Record<string, Writer>> = {
           act: 'generate',
         };
   },
+  TENANT_SECRET_NOT_DESTROYABLE: (failure) => ({
+    title: 'Salesforce keeps keys of this type',
+    text: failure.message,
+    icon: Lock,
+  }),
+  KEY_WRAP_NOT_AVAILABLE: (failure) => ({
+    title: 'The HSM cannot wrap keys of this type',
+    text: failure.message,
+    icon: Cpu,
+  }),
+  API_VERSION_TOO_OLD: (failure) => ({ title: 'The API version is too old', text: failure.message }),
   TENANT_SECRET_NOT_DESTROYED: (failure) => ({ title: 'The key is not destroyed', text: failure.message }),
   BACKUP_REQUIRED: (failure) => ({
     title: 'There is no backup of this key',
