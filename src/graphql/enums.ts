@@ -42,7 +42,8 @@ registerEnumType(TenantSecretType, {
   valuesConfig: {
     DATA: { description: 'Fields, files and attachments, with the probabilistic scheme.' },
     SEARCH_INDEX: {
-      description: 'Search index files. On Hyperforce, from API version 63 on, a DataEncryptionKey of Salesforce’s.',
+      description:
+        'Search index files. On Hyperforce, from API version 63 on, a DataEncryptionKey of Salesforce’s.',
     },
     DETERMINISTIC_DATA: { description: 'Fields with the deterministic scheme, which can be filtered on.' },
     EVENT_BUS: { description: 'Change data capture and platform events.' },

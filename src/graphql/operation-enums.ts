@@ -13,6 +13,10 @@ import {
 export const OperationKind = {
   CONNECT_SALESFORCE_ORG: 'connectSalesforceOrg',
   UPDATE_SALESFORCE_ORG: 'updateSalesforceOrg',
+  PAUSE_SALESFORCE_ORG: 'pauseSalesforceOrg',
+  RESUME_SALESFORCE_ORG: 'resumeSalesforceOrg',
+  DISCONNECT_SALESFORCE_ORG: 'disconnectSalesforceOrg',
+  REAUTHORISE_SALESFORCE_ORG: 'reauthoriseSalesforceOrg',
   RECONCILE_SALESFORCE_ORG: 'reconcileSalesforceOrg',
   UPLOAD_CERTIFICATE: 'uploadCertificate',
   GENERATE_TENANT_SECRET: 'generateTenantSecret',
@@ -47,6 +51,10 @@ registerEnumType(OperationKind, {
   valuesConfig: {
     CONNECT_SALESFORCE_ORG: { description: 'connectSalesforceOrg.' },
     UPDATE_SALESFORCE_ORG: { description: 'updateSalesforceOrg.' },
+    PAUSE_SALESFORCE_ORG: { description: 'pauseSalesforceOrg.' },
+    RESUME_SALESFORCE_ORG: { description: 'resumeSalesforceOrg.' },
+    DISCONNECT_SALESFORCE_ORG: { description: 'disconnectSalesforceOrg.' },
+    REAUTHORISE_SALESFORCE_ORG: { description: 'reauthoriseSalesforceOrg.' },
     RECONCILE_SALESFORCE_ORG: { description: 'reconcileSalesforceOrg.' },
     UPLOAD_CERTIFICATE: { description: 'uploadCertificate.' },
     GENERATE_TENANT_SECRET: { description: 'generateTenantSecret.' },

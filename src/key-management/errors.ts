@@ -52,6 +52,12 @@ export const errorTable = {
     retryable: false,
     remedy: 'Switch BYOK on for the org: updateSalesforceOrg with byokEnabled true.',
   },
+  ORG_NOT_ACTIVE: {
+    status: 200,
+    retryable: false,
+    remedy:
+      'Go on with a paused org by resumeSalesforceOrg; log in to a disconnected one by reauthoriseSalesforceOrg.',
+  },
   MISSING_MANAGE_ENCRYPTION_KEYS: {
     status: 200,
     retryable: false,
@@ -218,6 +224,7 @@ export interface Particulars {
   CERTIFICATE_ALREADY_UPLOADED: { readonly certificateId: string };
   CERTIFICATE_REQUIRED: Nothing;
   BYOK_NOT_ENABLED: Nothing;
+  ORG_NOT_ACTIVE: { readonly state: string };
   MISSING_MANAGE_ENCRYPTION_KEYS: Nothing;
   KEY_WRAP_NOT_AVAILABLE: Nothing;
   API_VERSION_TOO_OLD: { readonly requiredVersion: string; readonly apiVersion: string };

@@ -16,6 +16,7 @@ import type { Hsm } from './ports/hsm.js';
 import type { Logger } from './ports/logger.js';
 import type { Salesforce } from './ports/salesforce.js';
 import type { Store, StoreReader } from './ports/store.js';
+import { OrgStateService } from './org-states/org-state-service.js';
 import { Reconciler } from './reconciliation/reconciler.js';
 import { ReconciliationSchedule } from './reconciliation/reconciliation-schedule.js';
 import { ReconciliationService } from './reconciliation/reconciliation-service.js';
@@ -52,6 +53,7 @@ export interface KeyManagementOptions {
 /** The domain, ready to serve: what resolvers delegate to. */
 export interface KeyManagement {
   readonly salesforceOrgs: SalesforceOrgService;
+  readonly orgStates: OrgStateService;
   readonly certificates: CertificateService;
   readonly tenantSecrets: TenantSecretService;
   readonly access: AccessService;
@@ -100,6 +102,7 @@ export function createKeyManagement(
   return {
     access: new AccessService({ store, clock, randomness, openIdIssuer: options.openIdIssuer }),
     salesforceOrgs: new SalesforceOrgService(orgs),
+    orgStates: new OrgStateService({ store, calls, clock }),
     certificates: new CertificateService(orgs),
     tenantSecrets,
     approvals: new ApprovalService(store, clock),

@@ -17,6 +17,10 @@ export type KeyOperationKind = 'generateTenantSecret' | 'destroyTenantSecret' | 
 export type OperationKind =
   | 'connectSalesforceOrg'
   | 'updateSalesforceOrg'
+  | 'pauseSalesforceOrg'
+  | 'resumeSalesforceOrg'
+  | 'disconnectSalesforceOrg'
+  | 'reauthoriseSalesforceOrg'
   | 'reconcileSalesforceOrg'
   | 'uploadCertificate'
   | 'purgeTenantSecretBackup'

@@ -115,7 +115,10 @@ describe('Database', () => {
     const made = await generate('DATABASE');
     await product.simulator.settings({ keyWrapSha1: false });
 
-    expect(made.data.generateTenantSecret.tenantSecret).toMatchObject({ status: 'ACTIVE', keyManager: 'HSM' });
+    expect(made.data.generateTenantSecret.tenantSecret).toMatchObject({
+      status: 'ACTIVE',
+      keyManager: 'HSM',
+    });
     expect(await uploadedBytes('Database')).toEqual([552]);
   });
 

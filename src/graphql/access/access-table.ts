@@ -41,6 +41,10 @@ export const accessTable: Readonly<Record<string, AccessRule>> = {
 
   'Mutation.connectSalesforceOrg': administrators('EVERY_ORG'),
   'Mutation.updateSalesforceOrg': administrators({ of: 'org', named: 'input.id' }),
+  'Mutation.pauseSalesforceOrg': administrators({ of: 'org', named: 'input.id' }),
+  'Mutation.resumeSalesforceOrg': administrators({ of: 'org', named: 'input.id' }),
+  'Mutation.disconnectSalesforceOrg': administrators({ of: 'org', named: 'input.id' }),
+  'Mutation.reauthoriseSalesforceOrg': administrators({ of: 'org', named: 'input.id' }),
   'Mutation.testSalesforceOrg': {
     roles: ['administrator', 'operator', 'key-custodian'],
     scope: { of: 'org', named: 'input.id' },

@@ -6,6 +6,10 @@ type Facts = Pick<OperationFactsFragment, 'kind' | 'type' | 'state' | 'tenantSec
 const doing: Readonly<Record<OperationKind, string>> = {
   CONNECT_SALESFORCE_ORG: 'Connecting the org',
   UPDATE_SALESFORCE_ORG: 'Changing the org’s settings',
+  PAUSE_SALESFORCE_ORG: 'Pausing the org',
+  RESUME_SALESFORCE_ORG: 'Resuming the org',
+  DISCONNECT_SALESFORCE_ORG: 'Disconnecting the org',
+  REAUTHORISE_SALESFORCE_ORG: 'Logging in to the org anew',
   RECONCILE_SALESFORCE_ORG: 'Comparing with Salesforce',
   UPLOAD_CERTIFICATE: 'Uploading a certificate',
   GENERATE_TENANT_SECRET: 'Generating',
@@ -17,6 +21,10 @@ const doing: Readonly<Record<OperationKind, string>> = {
 const deeds: Readonly<Record<OperationKind, string>> = {
   CONNECT_SALESFORCE_ORG: 'Connect org',
   UPDATE_SALESFORCE_ORG: 'Change settings',
+  PAUSE_SALESFORCE_ORG: 'Pause org',
+  RESUME_SALESFORCE_ORG: 'Resume org',
+  DISCONNECT_SALESFORCE_ORG: 'Disconnect org',
+  REAUTHORISE_SALESFORCE_ORG: 'Log in to org anew',
   RECONCILE_SALESFORCE_ORG: 'Compare with Salesforce',
   UPLOAD_CERTIFICATE: 'Upload certificate',
   GENERATE_TENANT_SECRET: 'Generate',

@@ -163,6 +163,14 @@ const writers: Readonly<Record<string, Writer>> = {
           act: 'generate',
         };
   },
+  ORG_NOT_ACTIVE: ({ particulars }) =>
+    particulars['state'] === 'PAUSED'
+      ? { title: 'This org is paused', text: 'An administrator can resume it. Keys can be read.', icon: Lock }
+      : {
+          title: 'This org is disconnected',
+          text: 'An administrator can log in to it anew. Nothing was destroyed; keys can be read.',
+          icon: Lock,
+        },
   TENANT_SECRET_NOT_DESTROYABLE: (failure) => ({
     title: 'Salesforce keeps keys of this type',
     text: failure.message,
