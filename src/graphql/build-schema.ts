@@ -12,6 +12,7 @@ import { AuditEventResolver } from './audit/audit-event-resolver.js';
 import { BackupResolver } from './backup-resolver.js';
 import { CertificateResolver } from './certificate-resolver.js';
 import { DriftResolver } from './drift-resolver.js';
+import { OrgCertificateResolver } from './org-certificates/org-certificate-resolver.js';
 import { OrgStateResolver } from './org-states/org-state-resolver.js';
 import { NodeResolver } from './node-resolver.js';
 import { readPlainFieldsDirectly } from './plain-fields.js';
@@ -34,6 +35,7 @@ export function buildGraphqlSchema(keyManagement: KeyManagement, audit: AuditTra
     new SalesforceOrgResolver(keyManagement),
     new SalesforceOrgCheckResolver(),
     new OrgStateResolver(keyManagement),
+    new OrgCertificateResolver(keyManagement),
     new CertificateResolver(keyManagement),
     new TenantSecretResolver(keyManagement),
     new ApiTokenResolver(keyManagement),
@@ -57,6 +59,7 @@ export function buildGraphqlSchema(keyManagement: KeyManagement, audit: AuditTra
       SalesforceOrgResolver,
       SalesforceOrgCheckResolver,
       OrgStateResolver,
+      OrgCertificateResolver,
       CertificateResolver,
       TenantSecretResolver,
       ApiTokenResolver,

@@ -16,6 +16,7 @@ import type { Hsm } from './ports/hsm.js';
 import type { Logger } from './ports/logger.js';
 import type { Salesforce } from './ports/salesforce.js';
 import type { Store, StoreReader } from './ports/store.js';
+import { OrgCertificateService } from './org-certificates/org-certificate-service.js';
 import { OrgStateService } from './org-states/org-state-service.js';
 import { Reconciler } from './reconciliation/reconciler.js';
 import { ReconciliationSchedule } from './reconciliation/reconciliation-schedule.js';
@@ -55,6 +56,7 @@ export interface KeyManagement {
   readonly salesforceOrgs: SalesforceOrgService;
   readonly orgStates: OrgStateService;
   readonly certificates: CertificateService;
+  readonly orgCertificates: OrgCertificateService;
   readonly tenantSecrets: TenantSecretService;
   readonly access: AccessService;
   readonly approvals: ApprovalService;
@@ -104,6 +106,7 @@ export function createKeyManagement(
     salesforceOrgs: new SalesforceOrgService(orgs),
     orgStates: new OrgStateService({ store, calls, clock }),
     certificates: new CertificateService(orgs),
+    orgCertificates: new OrgCertificateService(orgs),
     tenantSecrets,
     approvals: new ApprovalService(store, clock),
     backups,

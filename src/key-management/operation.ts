@@ -23,6 +23,8 @@ export type OperationKind =
   | 'reauthoriseSalesforceOrg'
   | 'reconcileSalesforceOrg'
   | 'uploadCertificate'
+  | 'fetchCertificate'
+  | 'createCertificate'
   | 'purgeTenantSecretBackup'
   | KeyOperationKind;
 
@@ -74,6 +76,8 @@ export interface GenerateIntent {
 export interface OperationResult {
   readonly salesforceOrgId?: SalesforceOrgId;
   readonly certificateId?: CertificateId;
+  /** Fetch and create: whether the certificate was not here before. */
+  readonly isNewCertificate?: boolean;
   readonly orgCheck?: 'MATCHED' | 'NOT_PERMITTED' | 'ORG_NOT_LOGGED_IN';
   readonly tenantSecretId?: TenantSecretId;
   readonly archivedTenantSecretId?: TenantSecretId | null;

@@ -4,6 +4,8 @@ import type {
   CreateOutcome,
   DataEncryptionKeySession,
   DataEncryptionKeyUpload,
+  ListedCertificate,
+  NewCertificate,
   OrgCertificate,
   SalesforceCheck,
   SalesforceSession,
@@ -12,7 +14,9 @@ import type {
   TenantSecretUpload,
 } from '../key-management/ports/salesforce.js';
 import type { TenantSecretType } from '../key-management/tenant-secret.js';
-import { findCertificate } from './certificates.js';
+import { createCertificate } from './certificate-creation.js';
+import { certificatePem, findCertificate } from './certificates.js';
+import { listCertificates } from './listed-certificates.js';
 import { beginDataEncryptionKey, createDataEncryptionKey } from './data-encryption-keys.js';
 import { isTransient, toKeyManagerError } from './failures.js';
 import type { OrgCalls } from './org-calls.js';
@@ -100,6 +104,22 @@ export class OrgSession implements SalesforceSession {
 
   async certificate(developerName: string): Promise<OrgCertificate> {
     return await findCertificate(this.#calls, developerName, this.#logger);
+  }
+
+  async certificates(): Promise<ListedCertificate[]> {
+    return await listCertificates(this.#calls);
+  }
+
+  async certificatePem(developerName: string): Promise<string | undefined> {
+    try {
+      return await certificatePem(this.#calls, developerName);
+    } catch (thrown) {
+      throw toKeyManagerError(thrown, "Reading the org's certificate");
+    }
+  }
+
+  async createCertificate(certificate: NewCertificate): Promise<void> {
+    await createCertificate(this.#calls, certificate);
   }
 
   async checks(): Promise<SalesforceCheck[]> {

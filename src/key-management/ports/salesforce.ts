@@ -86,6 +86,28 @@ export interface SalesforceCheck {
   readonly remedy: string | null;
 }
 
+/** A certificate as the org lists it (Tooling Certificate); null is what it does not tell. */
+export interface ListedCertificate {
+  /** Its unique name. */
+  readonly developerName: string;
+  readonly label: string;
+  /** Bits. */
+  readonly keySize: number;
+  readonly expiresAt: Date;
+  readonly createdAt: Date;
+  readonly isPrivateKeyExportable: boolean | null;
+  /** Whether its private key is kept by Platform Encryption: only such are for BYOK. */
+  readonly usesPlatformEncryption: boolean | null;
+  /** Whether it still waits for a CA's chain. */
+  readonly isUnusable: boolean | null;
+}
+
+/** A certificate that the org is to make. */
+export interface NewCertificate {
+  readonly developerName: string;
+  readonly label: string;
+}
+
 /** The org's certificate of a name, as far as the user may look. */
 export type OrgCertificate =
   | { readonly found: 'YES'; readonly fingerprintSha256: string }
@@ -131,6 +153,12 @@ export interface SalesforceSession {
   restoreTenantSecret(keyId: string, secretValue: string, mayStillSend?: () => boolean): Promise<void>;
   /** The org's own certificate of that developer name (Tooling Certificate). */
   certificate(developerName: string): Promise<OrgCertificate>;
+  /** All of the org's certificates, newest first; rejects with SALESFORCE_REJECTED naming the permissions that are missing. */
+  certificates(): Promise<readonly ListedCertificate[]>;
+  /** The newest certificate of that name, PEM; undefined where there is none, or where the user may not look. */
+  certificatePem(developerName: string): Promise<string | undefined>;
+  /** Has the org make a self-signed certificate with a key of its own, fit for BYOK (Metadata API, Certificate). */
+  createCertificate(certificate: NewCertificate): Promise<void>;
   /** Manage Encryption Keys, reading certificates, API version, each on its own; never rejects. */
   checks(): Promise<SalesforceCheck[]>;
 }

@@ -14,6 +14,8 @@ export const settingsShape = z.strictObject({
   missingPermission: z.enum(['hidden', 'forbidden']).default('hidden'),
   /** The connected user may read certificates through Tooling. */
   readCertificates: z.boolean().default(true),
+  /** The connected user may create certificates through the Metadata API. */
+  modifyMetadata: z.boolean().default(true),
   /** The connected user has View Setup, without which permission sets answer no rows. */
   viewSetup: z.boolean().default(true),
   /** The object UserPermissionAccess exists. */
