@@ -17,6 +17,8 @@ import type { Logger } from './ports/logger.js';
 import type { Salesforce } from './ports/salesforce.js';
 import type { Standings } from './ports/standings.js';
 import type { Store, StoreReader } from './ports/store.js';
+import { OrgCertificateService } from './org-certificates/org-certificate-service.js';
+import { OrgStateService } from './org-states/org-state-service.js';
 import { Reconciler } from './reconciliation/reconciler.js';
 import { ReconciliationSchedule } from './reconciliation/reconciliation-schedule.js';
 import { ReconciliationService } from './reconciliation/reconciliation-service.js';
@@ -54,7 +56,9 @@ export interface KeyManagementOptions {
 /** The domain, ready to serve: what resolvers delegate to. */
 export interface KeyManagement {
   readonly salesforceOrgs: SalesforceOrgService;
+  readonly orgStates: OrgStateService;
   readonly certificates: CertificateService;
+  readonly orgCertificates: OrgCertificateService;
   readonly tenantSecrets: TenantSecretService;
   readonly access: AccessService;
   readonly approvals: ApprovalService;
@@ -102,12 +106,14 @@ export function createKeyManagement(
   return {
     access: new AccessService({ store, clock, randomness, openIdIssuer: options.openIdIssuer }),
     salesforceOrgs: new SalesforceOrgService(orgs),
+    orgStates: new OrgStateService({ store, calls, clock }),
     certificates: new CertificateService(orgs),
+    orgCertificates: new OrgCertificateService(orgs),
     tenantSecrets,
     approvals: new ApprovalService(store, clock, standings),
     backups,
     reconciliation: new ReconciliationService({ store, calls, reconciler }),
-    rotationOutlooks: new RotationOutlooks(store.read, clock, comparisons.clocks),
+    rotationOutlooks: new RotationOutlooks(store.read, clock, comparisons.clocks, hsm),
     read: store.read,
     start: () => {
       background.start();

@@ -67,6 +67,10 @@ const nothing = 'secret_00000000000000000000000000';
 const inputs: Readonly<Record<string, string>> = {
   connectSalesforceOrg: '{ name: "x", loginUrl: "https://elsewhere.example" }',
   updateSalesforceOrg: `{ id: "${nobody}" }`,
+  pauseSalesforceOrg: `{ id: "${nobody}" }`,
+  resumeSalesforceOrg: `{ id: "${nobody}" }`,
+  disconnectSalesforceOrg: `{ id: "${nobody}" }`,
+  reauthoriseSalesforceOrg: `{ id: "${nobody}" }`,
   testSalesforceOrg: `{ id: "${nobody}" }`,
   uploadCertificate: `{ orgId: "${nobody}", pem: "none" }`,
   generateTenantSecret: `{ orgId: "${nobody}" }`,

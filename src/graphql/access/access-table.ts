@@ -42,11 +42,18 @@ export const accessTable: Readonly<Record<string, AccessRule>> = {
 
   'Mutation.connectSalesforceOrg': administrators('EVERY_ORG'),
   'Mutation.updateSalesforceOrg': administrators({ of: 'org', named: 'input.id' }),
+  'Mutation.pauseSalesforceOrg': administrators({ of: 'org', named: 'input.id' }),
+  'Mutation.resumeSalesforceOrg': administrators({ of: 'org', named: 'input.id' }),
+  'Mutation.disconnectSalesforceOrg': administrators({ of: 'org', named: 'input.id' }),
+  'Mutation.reauthoriseSalesforceOrg': administrators({ of: 'org', named: 'input.id' }),
   'Mutation.testSalesforceOrg': {
     roles: ['administrator', 'operator', 'key-custodian'],
     scope: { of: 'org', named: 'input.id' },
   },
   'Mutation.uploadCertificate': { roles: ['operator'], scope: { of: 'org', named: 'input.orgId' } },
+  'Mutation.readOrgCertificates': { roles: ['operator'], scope: { of: 'org', named: 'input.orgId' } },
+  'Mutation.fetchCertificate': { roles: ['operator'], scope: { of: 'org', named: 'input.orgId' } },
+  'Mutation.createCertificate': { roles: ['operator'], scope: { of: 'org', named: 'input.orgId' } },
   'Mutation.generateTenantSecret': { roles: ['operator'], scope: { of: 'org', named: 'input.orgId' } },
   'Mutation.destroyTenantSecret': { roles: ['key-custodian'], scope: { of: 'secret', named: 'input.id' } },
   'Mutation.restoreTenantSecret': { roles: ['key-custodian'], scope: { of: 'secret', named: 'input.id' } },
