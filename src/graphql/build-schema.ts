@@ -14,6 +14,8 @@ import { CertificateResolver } from './certificate-resolver.js';
 import { DriftResolver } from './drift-resolver.js';
 import { NodeResolver } from './node-resolver.js';
 import { readPlainFieldsDirectly } from './plain-fields.js';
+import { GeneratePayloadResolver } from './plans/generate-payload-resolver.js';
+import { KeyPlanResolver } from './plans/key-plan-resolver.js';
 import { RotationOutlookResolver } from './rotation-outlook-resolver.js';
 import { OperationResolver } from './operation-resolver.js';
 import { SalesforceOrgCheckResolver } from './salesforce-org-check-resolver.js';
@@ -44,6 +46,8 @@ export function buildGraphqlSchema(keyManagement: KeyManagement, audit: AuditTra
     new BackupResolver(keyManagement),
     new OperationResolver(),
     new DriftResolver(keyManagement),
+    new KeyPlanResolver(),
+    new GeneratePayloadResolver(),
   ];
   const container: ContainerType = {
     get: (wanted: unknown) => resolvers.find((resolver) => resolver.constructor === wanted),
@@ -66,6 +70,8 @@ export function buildGraphqlSchema(keyManagement: KeyManagement, audit: AuditTra
       BackupResolver,
       OperationResolver,
       DriftResolver,
+      KeyPlanResolver,
+      GeneratePayloadResolver,
     ],
     container,
     authChecker: createAccessChecker(audit),

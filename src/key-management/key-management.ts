@@ -10,6 +10,7 @@ import { IdempotencyKeys } from './idempotency.js';
 import { IdempotentCalls } from './idempotent-calls.js';
 import { createKeyOperations } from './operations/key-operations.js';
 import { KeyCalls } from './operations/key-calls.js';
+import { KeyPlans } from './plans/key-plans.js';
 import type { StepObserver } from './operations/steps.js';
 import type { Clock, Randomness, Stopwatch } from './ports/clock.js';
 import type { Hsm } from './ports/hsm.js';
@@ -57,6 +58,7 @@ export interface KeyManagement {
   readonly access: AccessService;
   readonly approvals: ApprovalService;
   readonly rotationOutlooks: RotationOutlooks;
+  readonly plans: KeyPlans;
   readonly backups: BackupService;
   readonly reconciliation: ReconciliationService;
   /** Queries read the database only. */
@@ -106,6 +108,7 @@ export function createKeyManagement(
     backups,
     reconciliation: new ReconciliationService({ store, calls, reconciler }),
     rotationOutlooks: new RotationOutlooks(store.read, clock, comparisons.clocks),
+    plans: new KeyPlans({ read: store.read, clock, clocks: comparisons.clocks }),
     read: store.read,
     start: () => {
       background.start();

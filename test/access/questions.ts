@@ -92,16 +92,17 @@ export function questionsFor(name: string, orgId: string): string[] {
   return [ways[typeName] ?? []].flat().map((way) => way.replace('X', asked).replace('ORG', orgId));
 }
 
-/** The mutations whose answer a type is, or is part of. */
+/** The mutations whose answer a type is, or is part of, below types that only such answers hold. */
 export function mutationsAnswering(typeName: string): string[] {
   const mutations = Object.values(schema.getMutationType()?.getFields() ?? {});
-  const answering = mutations.filter(({ type }) => {
-    const payload = getNamedType(type);
-    if (payload.name === typeName) return true;
-    if (!isObjectType(payload)) return false;
-    return Object.values(payload.getFields()).some((field) => getNamedType(field.type).name === typeName);
-  });
-  return answering.map(({ name }) => name);
+  return mutations.filter(({ type }) => holds(getNamedType(type).name, typeName)).map(({ name }) => name);
+}
+
+function holds(outer: string, typeName: string): boolean {
+  if (outer === typeName) return true;
+  const type = schema.getType(outer);
+  if (!isObjectType(type) || ways[outer] !== undefined) return false;
+  return Object.values(type.getFields()).some((field) => holds(getNamedType(field.type).name, typeName));
 }
 
 function mutation(field: string): string {
