@@ -16,6 +16,9 @@ import { NodeResolver } from './node-resolver.js';
 import { readPlainFieldsDirectly } from './plain-fields.js';
 import { GeneratePayloadResolver } from './plans/generate-payload-resolver.js';
 import { KeyPlanResolver } from './plans/key-plan-resolver.js';
+import { OrgRotationResolver } from './rotation/org-rotation-resolver.js';
+import { RotationPolicyResolver } from './rotation/rotation-policy-resolver.js';
+import { RotationRunResolver } from './rotation/rotation-run-resolver.js';
 import { RotationOutlookResolver } from './rotation-outlook-resolver.js';
 import { OperationResolver } from './operation-resolver.js';
 import { SalesforceOrgCheckResolver } from './salesforce-org-check-resolver.js';
@@ -47,6 +50,9 @@ export function buildGraphqlSchema(keyManagement: KeyManagement, audit: AuditTra
     new OperationResolver(),
     new DriftResolver(keyManagement),
     new KeyPlanResolver(),
+    new RotationPolicyResolver(keyManagement),
+    new RotationRunResolver(),
+    new OrgRotationResolver(),
     new GeneratePayloadResolver(),
   ];
   const container: ContainerType = {
@@ -71,6 +77,9 @@ export function buildGraphqlSchema(keyManagement: KeyManagement, audit: AuditTra
       OperationResolver,
       DriftResolver,
       KeyPlanResolver,
+      RotationPolicyResolver,
+      RotationRunResolver,
+      OrgRotationResolver,
       GeneratePayloadResolver,
     ],
     container,

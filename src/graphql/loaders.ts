@@ -14,6 +14,8 @@ import type {
 } from '../key-management/identifiers.js';
 import type { Operation } from '../key-management/operation.js';
 import type { TenantSecretFilter } from '../key-management/ports/store.js';
+import type { RotationPolicy, RotationPolicyKey } from '../key-management/rotation/rotation-policy.js';
+import type { RotationRun } from '../key-management/rotation/rotation-run.js';
 import type { SalesforceOrg } from '../key-management/salesforce-org.js';
 import type { TenantSecret } from '../key-management/tenant-secret.js';
 import type { VisibleReader } from './access/visible-reader.js';
@@ -32,6 +34,8 @@ export class Loaders {
   readonly backup: DataLoader<TenantSecretId, BackupFacts | undefined>;
   readonly newestCertificate: DataLoader<SalesforceOrgId, Certificate | undefined>;
   readonly approvalPolicy: DataLoader<SalesforceOrgId, ApprovalPolicy | undefined>;
+  readonly rotationPolicies: DataLoader<SalesforceOrgId, RotationPolicy[]>;
+  readonly newestRotationRun: DataLoader<RotationPolicyKey, RotationRun | undefined>;
   readonly grantsOfToken: DataLoader<ApiTokenId, StoredRoleGrant[]>;
   readonly #read: VisibleReader;
   readonly #lists = new Map<string, DataLoader<SalesforceOrgId, unknown>>();
@@ -46,6 +50,8 @@ export class Loaders {
     this.backup = new DataLoader((ids) => read.backupFacts(ids));
     this.newestCertificate = new DataLoader((ids) => read.newestCertificates(ids));
     this.approvalPolicy = new DataLoader((ids) => read.approvalPolicies(ids));
+    this.rotationPolicies = new DataLoader((ids) => read.rotationPoliciesOfOrgs(ids));
+    this.newestRotationRun = new DataLoader((keys) => read.newestRotationRuns(keys));
     this.grantsOfToken = new DataLoader((ids) => read.roleGrantsOf(ids.map((id) => ({ kind: 'TOKEN', id }))));
   }
 

@@ -21,6 +21,8 @@ import { Reconciler } from './reconciliation/reconciler.js';
 import { ReconciliationSchedule } from './reconciliation/reconciliation-schedule.js';
 import { ReconciliationService } from './reconciliation/reconciliation-service.js';
 import { TokenComparison } from './reconciliation/token-comparison.js';
+import { RotationExecution } from './rotation/rotation-execution.js';
+import { RotationPolicyService } from './rotation/rotation-policy-service.js';
 import { RotationOutlooks } from './rotation-outlook.js';
 import { SalesforceOrgService } from './salesforce-org-service.js';
 import { TenantSecretService } from './tenant-secrets/tenant-secret-service.js';
@@ -59,6 +61,7 @@ export interface KeyManagement {
   readonly approvals: ApprovalService;
   readonly rotationOutlooks: RotationOutlooks;
   readonly plans: KeyPlans;
+  readonly rotationPolicies: RotationPolicyService;
   readonly backups: BackupService;
   readonly reconciliation: ReconciliationService;
   /** Queries read the database only. */
@@ -90,12 +93,18 @@ export function createKeyManagement(
   const secretCalls = { ...operations, read: store.read, clock, calls: keyCalls, gate };
   const tenantSecrets = new TenantSecretService(secretCalls);
   const approved = new ApprovalExecution({ store, clock, logger, tenantSecrets, backups });
+  const rotations = new RotationExecution({
+    ...dependencies,
+    holder,
+    clocks: comparisons.clocks,
+    tenantSecrets,
+  });
   const schedule = new ReconciliationSchedule({
     ...{ store, stopwatch: dependencies.stopwatch, logger, reconciler },
     everyMilliseconds: options.reconcileEveryMilliseconds ?? quarterOfAnHour,
   });
   const background = new Background({
-    ...{ store, settlement, workLeft, schedule, backups, approved, logger },
+    ...{ store, settlement, workLeft, schedule, backups, approved, rotations, logger },
     settleEveryMilliseconds: options.settleEveryMilliseconds ?? 5_000,
   });
   const orgs = { store, hsm, salesforce, connections, calls, clock, randomness };
@@ -108,6 +117,7 @@ export function createKeyManagement(
     backups,
     reconciliation: new ReconciliationService({ store, calls, reconciler }),
     rotationOutlooks: new RotationOutlooks(store.read, clock, comparisons.clocks),
+    rotationPolicies: new RotationPolicyService({ store, clock, clocks: comparisons.clocks }),
     plans: new KeyPlans({ read: store.read, clock, clocks: comparisons.clocks }),
     read: store.read,
     start: () => {

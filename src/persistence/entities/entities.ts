@@ -12,6 +12,8 @@ import { InstallationValueEntity } from './installation-value-entity.js';
 import { OperationEntity } from './operation-entity.js';
 import { OperationStepEntity } from './operation-step-entity.js';
 import { RoleGrantEntity } from './role-grant-entity.js';
+import { RotationPolicyEntity } from './rotation-policy-entity.js';
+import { RotationRunEntity } from './rotation-run-entity.js';
 import { SalesforceOrgEntity } from './salesforce-org-entity.js';
 import { TenantSecretBackupEntity } from './tenant-secret-backup-entity.js';
 import { TenantSecretCountEntity } from './tenant-secret-count-entity.js';
@@ -39,4 +41,6 @@ export const entities = [
   ApprovalPolicyEntity,
   ApprovalRequestEntity,
   ApprovalEntity,
+  RotationPolicyEntity,
+  RotationRunEntity,
 ];

@@ -1,10 +1,12 @@
 import { AccessAuditAndApprovals1764040000000 } from './access-audit-and-approvals.js';
 import { FirstTables1764000000000 } from './first-tables.js';
 import { LeasesBackupsAndDrift1764030000000 } from './leases-backups-and-drift.js';
+import { RotationPoliciesAndRuns1764240000000 } from './rotation-policies-and-runs.js';
 
 /** Every migration, eldest first; append, and never change one that was released. */
 export const migrations = [
   FirstTables1764000000000,
   LeasesBackupsAndDrift1764030000000,
   AccessAuditAndApprovals1764040000000,
+  RotationPoliciesAndRuns1764240000000,
 ];

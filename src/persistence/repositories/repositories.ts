@@ -9,6 +9,8 @@ import { certificateReader, certificateWriter } from './certificates.js';
 import { comparisonReader, comparisonWriter } from './comparisons.js';
 import { driftReader, driftWriter } from './drifts.js';
 import { installationValueReader, installationValueWriter } from './installation-values.js';
+import { rotationPolicyReader, rotationPolicyWriter } from './rotation-policies.js';
+import { rotationRunReader, rotationRunWriter } from './rotation-runs.js';
 import { roleGrantReader, roleGrantWriter } from './role-grants.js';
 import { operationReader } from './operations.js';
 import { operationWriter } from './operation-writer.js';
@@ -34,6 +36,8 @@ export function storeReader(manager: EntityManager): StoreReader {
     ...auditReader(manager),
     ...checkpointReader(manager),
     ...approvalReader(manager),
+    ...rotationPolicyReader(manager),
+    ...rotationRunReader(manager),
   };
 }
 
@@ -56,6 +60,8 @@ export function storeWriter(manager: EntityManager): { writer: StoreWriter; fini
     ...auditWriter(manager),
     ...checkpointWriter(manager),
     ...approvalWriter(manager),
+    ...rotationPolicyWriter(manager),
+    ...rotationRunWriter(manager),
   };
   return { writer, finish: () => tally.write() };
 }
