@@ -17,6 +17,9 @@ import { readPlainFieldsDirectly } from './plain-fields.js';
 import { GeneratePayloadResolver } from './plans/generate-payload-resolver.js';
 import { KeyPlanResolver } from './plans/key-plan-resolver.js';
 import { OrgRotationResolver } from './rotation/org-rotation-resolver.js';
+import { DestroyPayloadResolver } from './destruction/destroy-payload-resolver.js';
+import { DestructionResolver } from './destruction/destruction-resolver.js';
+import { SecretDestructionResolver } from './destruction/secret-destruction-resolver.js';
 import { RotationPolicyResolver } from './rotation/rotation-policy-resolver.js';
 import { RotationRunResolver } from './rotation/rotation-run-resolver.js';
 import { RotationOutlookResolver } from './rotation-outlook-resolver.js';
@@ -52,6 +55,9 @@ export function buildGraphqlSchema(keyManagement: KeyManagement, audit: AuditTra
     new KeyPlanResolver(),
     new RotationPolicyResolver(keyManagement),
     new RotationRunResolver(),
+    new DestructionResolver(keyManagement),
+    new SecretDestructionResolver(),
+    new DestroyPayloadResolver(),
     new OrgRotationResolver(),
     new GeneratePayloadResolver(),
   ];
@@ -79,6 +85,9 @@ export function buildGraphqlSchema(keyManagement: KeyManagement, audit: AuditTra
       KeyPlanResolver,
       RotationPolicyResolver,
       RotationRunResolver,
+      DestructionResolver,
+      SecretDestructionResolver,
+      DestroyPayloadResolver,
       OrgRotationResolver,
       GeneratePayloadResolver,
     ],

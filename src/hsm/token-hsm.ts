@@ -2,7 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { KeyManagerError } from '../key-management/errors.js';
 import type { OperationId, SalesforceOrgId } from '../key-management/identifiers.js';
 import type { Clock } from '../key-management/ports/clock.js';
-import type { AuditKey, SealingKey, SigningKey, WrappedTenantSecret } from '../key-management/ports/hsm.js';
+import type {
+  AuditKey,
+  SealingKey,
+  SigningKey,
+  TokenIdentity,
+  WrappedTenantSecret,
+} from '../key-management/ports/hsm.js';
 import type { Logger } from '../key-management/ports/logger.js';
 import type { Observer } from '../key-management/ports/observer.js';
 import type { HsmDescription, RunningHsm } from './hsm-options.js';
@@ -51,6 +57,11 @@ export class TokenHsm implements RunningHsm {
     this.#operations = new KnownOperations(clock);
     this.capabilities = profile.capabilities;
     this.description = describe(profile, modulePath);
+  }
+
+  get token(): TokenIdentity {
+    const { tokenLabel: label, manufacturer, model, serialNumber } = this.description;
+    return { label, manufacturer, model, serialNumber };
   }
 
   get canSeal(): boolean {

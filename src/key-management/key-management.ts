@@ -5,6 +5,8 @@ import { ApprovalService } from './approvals/approval-service.js';
 import { Background } from './background.js';
 import { BackupService } from './backup/backup-service.js';
 import { CertificateService } from './certificate-service.js';
+import { CertificateSigning } from './destruction/certificate-signing.js';
+import { DestructionService } from './destruction/destruction-service.js';
 import type { ServerId } from './identifiers.js';
 import { IdempotencyKeys } from './idempotency.js';
 import { IdempotentCalls } from './idempotent-calls.js';
@@ -64,6 +66,7 @@ export interface KeyManagement {
   readonly rotationPolicies: RotationPolicyService;
   readonly backups: BackupService;
   readonly reconciliation: ReconciliationService;
+  readonly destruction: DestructionService;
   /** Queries read the database only. */
   readonly read: StoreReader;
   /** Takes up what a crash left open, then looks after operations, orgs and backups until closed. */
@@ -90,7 +93,8 @@ export function createKeyManagement(
   const reconciler = new Reconciler({ connections, comparisons, tokenComparison, logger });
   const gate = new ApprovalGate({ store, clock, randomness });
   const backups = new BackupService({ store, calls, gate, clock, logger });
-  const secretCalls = { ...operations, read: store.read, clock, calls: keyCalls, gate };
+  const certificates = new CertificateSigning({ store, hsm, clock, logger });
+  const secretCalls = { ...operations, read: store.read, clock, calls: keyCalls, gate, certificates };
   const tenantSecrets = new TenantSecretService(secretCalls);
   const approved = new ApprovalExecution({ store, clock, logger, tenantSecrets, backups });
   const rotations = new RotationExecution({
@@ -104,7 +108,7 @@ export function createKeyManagement(
     everyMilliseconds: options.reconcileEveryMilliseconds ?? quarterOfAnHour,
   });
   const background = new Background({
-    ...{ store, settlement, workLeft, schedule, backups, approved, rotations, logger },
+    ...{ store, settlement, workLeft, schedule, backups, approved, rotations, certificates, logger },
     settleEveryMilliseconds: options.settleEveryMilliseconds ?? 5_000,
   });
   const orgs = { store, hsm, salesforce, connections, calls, clock, randomness };
@@ -115,6 +119,7 @@ export function createKeyManagement(
     tenantSecrets,
     approvals: new ApprovalService(store, clock),
     backups,
+    destruction: new DestructionService({ ...operations, store, clock, randomness }),
     reconciliation: new ReconciliationService({ store, calls, reconciler }),
     rotationOutlooks: new RotationOutlooks(store.read, clock, comparisons.clocks),
     rotationPolicies: new RotationPolicyService({ store, clock, clocks: comparisons.clocks }),

@@ -242,5 +242,10 @@ const readings: Record<keyof StoreReader, (read: StoreReader) => Promise<unknown
   rotationRunsByIds: (read) => read.rotationRunsByIds(['rotation_1' as RotationRunId]),
   openRotationRun: (read) => read.openRotationRun({ orgId: orgA, type: 'DATA' }),
   newestRotationRuns: (read) => read.newestRotationRuns([{ orgId: orgA, type: 'DATA' }]),
+  destructionGates: (read) => read.destructionGates([orgA, orgB]),
+  destructionEvidence: (read) => read.destructionEvidence([aSecret(orgA).id], 'REENCRYPTED'),
+  destructionCertificatesByIds: (read) => read.destructionCertificatesByIds([anOperation().id]),
+  destructionCertificatesOf: (read) => read.destructionCertificatesOf([aSecret(orgA).id]),
+  unsignedDestructionCertificates: (read) => read.unsignedDestructionCertificates(),
   installationValue: (read) => read.installationValue('x'),
 };

@@ -2,9 +2,12 @@ import { expect, test } from '@jest/globals';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { ApprovalRequest } from '../../src/key-management/approvals/approval.js';
+import type { DestructionFacts } from '../../src/key-management/destruction/destruction-certificate.js';
 import type {
   ApiTokenId,
   ApprovalRequestId,
+  EvidenceId,
+  OperationId,
   RoleGrantId,
   RotationRunId,
   SalesforceOrgId,
@@ -85,6 +88,18 @@ async function fillRotation(write: StoreWriter, orgId: SalesforceOrgId, at: Date
   );
 }
 
+/** Rows of the migration of destructions. */
+async function fillDestruction(write: StoreWriter, secret: TenantSecret, id: OperationId): Promise<void> {
+  const { orgId, id: secretId, createdAt } = secret;
+  await write.putDestructionGate({ orgId, reencryptionEvidence: true, verifiedBackup: false });
+  await write.insertDestructionEvidence({
+    ...{ id: 'evidence_1' as EvidenceId, orgId, secretId, kind: 'REENCRYPTED', reference: 'r', createdAt },
+    recordedBy: { kind: 'USER', id: 'issuer|ada', name: 'Ada' },
+  });
+  const facts = {} as DestructionFacts;
+  await write.insertDestructionCertificate({ id, orgId, secretId, facts, signed: null, createdAt });
+}
+
 const start = (location: DatabaseLocation): ReturnType<typeof createStore> =>
   createStore(location, { logger: silent });
 
@@ -115,6 +130,7 @@ describeOnEachDatabase('migrations', (database) => {
       await write.takeTurn('a', 0);
       await fillAccessAndRecord(write, secret);
       await fillRotation(write, org.id, org.createdAt);
+      await fillDestruction(write, secret, maker.id);
     });
     const beside = await database.beside();
     for (const _ of beside.migrations) await beside.undoLastMigration();

@@ -59,6 +59,12 @@ export const accessTable: Readonly<Record<string, AccessRule>> = {
     scope: { of: 'org', named: 'input.id' },
   },
   'Mutation.setApprovalPolicy': administrators({ of: 'org', named: 'input.orgId' }),
+  'Mutation.setDestructionGate': administrators({ of: 'org', named: 'input.orgId' }),
+  'Mutation.recordReencryption': { roles: ['key-custodian'], scope: { of: 'secret', named: 'input.id' } },
+  'Mutation.verifyTenantSecretBackup': {
+    roles: ['key-custodian'],
+    scope: { of: 'secret', named: 'input.id' },
+  },
   'Mutation.setRotationPolicy': administrators({ of: 'org', named: 'input.orgId' }),
   'Mutation.pauseRotationPolicy': {
     roles: ['operator', 'administrator'],

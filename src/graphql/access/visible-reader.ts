@@ -47,6 +47,9 @@ type Rest = Pick<
   | 'backupFacts'
   | 'rotationPoliciesOfOrgs'
   | 'newestRotationRuns'
+  | 'destructionGates'
+  | 'destructionEvidence'
+  | 'destructionCertificatesOf'
 >;
 
 /** What the GraphQL door reads through: nothing of an org that the caller may not read. */
@@ -146,6 +149,9 @@ function restOf(read: StoreReader): Rest {
     backupFacts: (...given) => read.backupFacts(...given),
     approvalPolicies: (...given) => read.approvalPolicies(...given),
     rotationPoliciesOfOrgs: (...given) => read.rotationPoliciesOfOrgs(...given),
+    destructionGates: (...given) => read.destructionGates(...given),
+    destructionEvidence: (...given) => read.destructionEvidence(...given),
+    destructionCertificatesOf: (...given) => read.destructionCertificatesOf(...given),
     newestRotationRuns: (...given) => read.newestRotationRuns(...given),
   };
 }

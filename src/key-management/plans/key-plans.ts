@@ -1,6 +1,7 @@
 import type { ApprovableAction } from '../approvals/approval.js';
 import { requireDescription, requireGeneratable, requireIdempotencyKey } from '../arguments.js';
 import { noBackup } from '../backup/backups.js';
+import { requireEvidence, requireVerifiedBackup } from '../destruction/destruction-gate.js';
 import { KeyManagerError } from '../errors.js';
 import type {
   DestroyTenantSecretInput,
@@ -78,6 +79,8 @@ export class KeyPlans {
         await obstacles.meet(() => requireByok(org));
         await obstacles.meet(() => requireConfirmation(secret, input.confirmKeyId));
         await obstacles.meet(() => requireArchived(secret));
+        await obstacles.meet(() => requireEvidence(this.#with.read, secret));
+        await obstacles.meet(() => requireVerifiedBackup(this.#with.read, secret, input.backup));
         await obstacles.meet(() => this.#requireNothingOpen(org, secret.type));
       },
     });

@@ -1,6 +1,8 @@
 import type { Actor } from '../actor.js';
 import type { ApprovalGate } from '../approvals/approval-gate.js';
 import { requireDescription, requireGeneratable, requireIdempotencyKey } from '../arguments.js';
+import type { CertificateSigning } from '../destruction/certificate-signing.js';
+import { passDestructionGate } from '../destruction/destruction-gate.js';
 import { resultOf } from '../idempotency.js';
 import type { ApprovalRequestId } from '../identifiers.js';
 import type { GenerateOperation } from '../operations/generate/generate.js';
@@ -27,6 +29,7 @@ import { usableCertificate } from './usable-certificate.js';
 export interface TenantSecretServiceDependencies {
   readonly read: StoreReader;
   readonly gate: ApprovalGate;
+  readonly certificates: CertificateSigning;
   readonly clock: Clock;
   readonly calls: KeyCalls;
   readonly generate: GenerateOperation;
@@ -75,13 +78,14 @@ export class TenantSecretService {
     executed?: ApprovalRequestId,
   ): Promise<DestroyTenantSecretPayload> {
     const key = requireIdempotencyKey(input.idempotencyKey);
-    const { read, calls, destroy, gate } = this.#with;
+    const { read, calls, destroy, gate, certificates } = this.#with;
     const operation = await calls.run({ actor, kind: 'destroyTenantSecret', key, input }, async () => {
       const { secret, org } = await requireSecret(read, input.id);
       requireByok(org);
       requireConfirmation(secret, input.confirmKeyId);
       requireArchived(secret);
       const { confirmKeyId, backup, reason } = input;
+      await passDestructionGate(read, secret, backup);
       const asked = { confirmKeyId, backup };
       await gate.pass({ actor, action: 'destroyTenantSecret', secret, input: asked, reason }, executed);
       return {
@@ -94,6 +98,7 @@ export class TenantSecretService {
       tenantSecret: await secretOfResult(read, tenantSecretId),
       restorableUntil: restorableUntil === null ? null : new Date(restorableUntil),
       goneForGood: restorableUntil === null,
+      certificate: (await certificates.of(operation.id)) ?? null,
     };
   }
 

@@ -7,6 +7,9 @@ import { AuditEntryEntity } from './audit-entry-entity.js';
 import { AuditHeadEntity } from './audit-head-entity.js';
 import { CertificateEntity } from './certificate-entity.js';
 import { ComparisonEntity } from './comparison-entity.js';
+import { DestructionCertificateEntity } from './destruction-certificate-entity.js';
+import { DestructionEvidenceEntity } from './destruction-evidence-entity.js';
+import { DestructionGateEntity } from './destruction-gate-entity.js';
 import { DriftEntity } from './drift-entity.js';
 import { InstallationValueEntity } from './installation-value-entity.js';
 import { OperationEntity } from './operation-entity.js';
@@ -43,4 +46,7 @@ export const entities = [
   ApprovalEntity,
   RotationPolicyEntity,
   RotationRunEntity,
+  DestructionGateEntity,
+  DestructionEvidenceEntity,
+  DestructionCertificateEntity,
 ];

@@ -1,4 +1,5 @@
 import { AccessAuditAndApprovals1764040000000 } from './access-audit-and-approvals.js';
+import { DestructionGatesAndCertificates1764250000000 } from './destruction-gates-and-certificates.js';
 import { FirstTables1764000000000 } from './first-tables.js';
 import { LeasesBackupsAndDrift1764030000000 } from './leases-backups-and-drift.js';
 import { RotationPoliciesAndRuns1764240000000 } from './rotation-policies-and-runs.js';
@@ -9,4 +10,5 @@ export const migrations = [
   LeasesBackupsAndDrift1764030000000,
   AccessAuditAndApprovals1764040000000,
   RotationPoliciesAndRuns1764240000000,
+  DestructionGatesAndCertificates1764250000000,
 ];

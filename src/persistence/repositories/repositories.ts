@@ -7,6 +7,7 @@ import { checkpointReader, checkpointWriter } from './audit-checkpoints.js';
 import { backupReader, backupWriter } from './backups.js';
 import { certificateReader, certificateWriter } from './certificates.js';
 import { comparisonReader, comparisonWriter } from './comparisons.js';
+import { destructionReader, destructionWriter } from './destructions.js';
 import { driftReader, driftWriter } from './drifts.js';
 import { installationValueReader, installationValueWriter } from './installation-values.js';
 import { rotationPolicyReader, rotationPolicyWriter } from './rotation-policies.js';
@@ -38,6 +39,7 @@ export function storeReader(manager: EntityManager): StoreReader {
     ...approvalReader(manager),
     ...rotationPolicyReader(manager),
     ...rotationRunReader(manager),
+    ...destructionReader(manager),
   };
 }
 
@@ -62,6 +64,7 @@ export function storeWriter(manager: EntityManager): { writer: StoreWriter; fini
     ...approvalWriter(manager),
     ...rotationPolicyWriter(manager),
     ...rotationRunWriter(manager),
+    ...destructionWriter(manager),
   };
   return { writer, finish: () => tally.write() };
 }
