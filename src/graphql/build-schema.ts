@@ -16,6 +16,14 @@ import { OrgCertificateResolver } from './org-certificates/org-certificate-resol
 import { OrgStateResolver } from './org-states/org-state-resolver.js';
 import { NodeResolver } from './node-resolver.js';
 import { readPlainFieldsDirectly } from './plain-fields.js';
+import { GeneratePayloadResolver } from './plans/generate-payload-resolver.js';
+import { KeyPlanResolver } from './plans/key-plan-resolver.js';
+import { OrgRotationResolver } from './rotation/org-rotation-resolver.js';
+import { DestroyPayloadResolver } from './destruction/destroy-payload-resolver.js';
+import { DestructionResolver } from './destruction/destruction-resolver.js';
+import { SecretDestructionResolver } from './destruction/secret-destruction-resolver.js';
+import { RotationPolicyResolver } from './rotation/rotation-policy-resolver.js';
+import { RotationRunResolver } from './rotation/rotation-run-resolver.js';
 import { RotationOutlookResolver } from './rotation-outlook-resolver.js';
 import { OperationResolver } from './operation-resolver.js';
 import { SalesforceOrgCheckResolver } from './salesforce-org-check-resolver.js';
@@ -48,6 +56,14 @@ export function buildGraphqlSchema(keyManagement: KeyManagement, audit: AuditTra
     new BackupResolver(keyManagement),
     new OperationResolver(),
     new DriftResolver(keyManagement),
+    new KeyPlanResolver(),
+    new RotationPolicyResolver(keyManagement),
+    new RotationRunResolver(),
+    new DestructionResolver(keyManagement),
+    new SecretDestructionResolver(),
+    new DestroyPayloadResolver(),
+    new OrgRotationResolver(),
+    new GeneratePayloadResolver(),
   ];
   const container: ContainerType = {
     get: (wanted: unknown) => resolvers.find((resolver) => resolver.constructor === wanted),
@@ -72,6 +88,14 @@ export function buildGraphqlSchema(keyManagement: KeyManagement, audit: AuditTra
       BackupResolver,
       OperationResolver,
       DriftResolver,
+      KeyPlanResolver,
+      RotationPolicyResolver,
+      RotationRunResolver,
+      DestructionResolver,
+      SecretDestructionResolver,
+      DestroyPayloadResolver,
+      OrgRotationResolver,
+      GeneratePayloadResolver,
     ],
     container,
     authChecker: createAccessChecker(audit),

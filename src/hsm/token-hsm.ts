@@ -7,6 +7,7 @@ import type {
   SealingKey,
   SecretWrapping,
   SigningKey,
+  TokenIdentity,
   WrappedTenantSecret,
 } from '../key-management/ports/hsm.js';
 import type { Logger } from '../key-management/ports/logger.js';
@@ -57,6 +58,11 @@ export class TokenHsm implements RunningHsm {
     this.#operations = new KnownOperations(clock);
     this.capabilities = profile.capabilities;
     this.description = describe(profile, modulePath);
+  }
+
+  get token(): TokenIdentity {
+    const { tokenLabel: label, manufacturer, model, serialNumber } = this.description;
+    return { label, manufacturer, model, serialNumber };
   }
 
   get canSeal(): boolean {

@@ -101,6 +101,17 @@ export const errorTable = {
     retryable: false,
     remedy: 'The backup of a secret that is not destroyed stays. Destroy the secret first.',
   },
+  REENCRYPTION_EVIDENCE_REQUIRED: {
+    status: 200,
+    retryable: false,
+    remedy:
+      'Have the data encrypted anew in Salesforce (Setup, Encryption Statistics and Data Sync), then record it: recordReencryption.',
+  },
+  VERIFIED_BACKUP_REQUIRED: {
+    status: 200,
+    retryable: false,
+    remedy: 'Verify its backup first (verifyTenantSecretBackup), and keep it: backup: KEEP.',
+  },
   APPROVAL_REQUIRED: {
     status: 200,
     retryable: false,
@@ -233,6 +244,8 @@ export interface Particulars {
   TENANT_SECRET_NOT_DESTROYED: { readonly status: string };
   BACKUP_REQUIRED: Nothing;
   BACKUP_KEPT: { readonly status: string };
+  REENCRYPTION_EVIDENCE_REQUIRED: Nothing;
+  VERIFIED_BACKUP_REQUIRED: Nothing;
   APPROVAL_REQUIRED: { readonly approvalRequestId: string };
   APPROVAL_BY_REQUESTER: Nothing;
   APPROVAL_REQUEST_NOT_OPEN: { readonly state: string };

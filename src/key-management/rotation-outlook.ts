@@ -34,7 +34,8 @@ export interface TypeOutlook {
   readonly spans: readonly ActiveSpan[];
 }
 
-type CanWrap = Pick<Hsm, 'keyWrapFault'>;
+/** What says whether the token can wrap for a type. */
+export type CanWrap = Pick<Hsm, 'keyWrapFault'>;
 
 /** How an org stands with its limits, and which secret was active when. */
 export interface RotationOutlook {

@@ -31,6 +31,7 @@ export const accessTable: Readonly<Record<string, AccessRule>> = {
   'Query.tenantSecretCounts': readers('SOME_ORG'),
   'Query.rotationOutlook': { roles: mayRead, scope: { of: 'org', named: 'orgId' } },
   'Query.checkCertificate': { roles: mayRead, scope: { of: 'org', named: 'input.orgId' } },
+  'Query.rotationRuns': readers('SOME_ORG'),
   'Query.operation': readers('SOME_ORG'),
   'Query.operations': readers('SOME_ORG'),
   'Query.drifts': readers('SOME_ORG'),
@@ -66,6 +67,22 @@ export const accessTable: Readonly<Record<string, AccessRule>> = {
     scope: { of: 'org', named: 'input.id' },
   },
   'Mutation.setApprovalPolicy': administrators({ of: 'org', named: 'input.orgId' }),
+  'Mutation.setDestructionGate': administrators({ of: 'org', named: 'input.orgId' }),
+  'Mutation.recordReencryption': { roles: ['key-custodian'], scope: { of: 'secret', named: 'input.id' } },
+  'Mutation.verifyTenantSecretBackup': {
+    roles: ['key-custodian'],
+    scope: { of: 'secret', named: 'input.id' },
+  },
+  'Mutation.setRotationPolicy': administrators({ of: 'org', named: 'input.orgId' }),
+  'Mutation.pauseRotationPolicy': {
+    roles: ['operator', 'administrator'],
+    scope: { of: 'org', named: 'input.orgId' },
+  },
+  'Mutation.resumeRotationPolicy': {
+    roles: ['operator', 'administrator'],
+    scope: { of: 'org', named: 'input.orgId' },
+  },
+  'Mutation.deleteRotationPolicy': administrators({ of: 'org', named: 'input.orgId' }),
   'Mutation.approveRequest': { roles: ['key-custodian'], scope: { of: 'approval', named: 'input.id' } },
   'Mutation.withdrawRequest': { roles: ['key-custodian'], scope: { of: 'approval', named: 'input.id' } },
   'Mutation.refuseRequest': {

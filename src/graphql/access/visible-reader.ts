@@ -26,6 +26,8 @@ type ListReader = Pick<
   | 'approvalRequests'
   | 'countApprovalRequests'
   | 'approvalRequest'
+  | 'rotationRuns'
+  | 'countRotationRuns'
 >;
 
 /** Below an org that is shown everything is; what is not a list of orgs' things is guarded by its field. */
@@ -43,6 +45,11 @@ type Rest = Pick<
   | 'roleGrantsOf'
   | 'approvalPolicies'
   | 'backupFacts'
+  | 'rotationPoliciesOfOrgs'
+  | 'newestRotationRuns'
+  | 'destructionGates'
+  | 'destructionEvidence'
+  | 'destructionCertificatesOf'
 >;
 
 /** What the GraphQL door reads through: nothing of an org that the caller may not read. */
@@ -119,6 +126,8 @@ function listsOf(read: StoreReader, readable: Orgs, audited: Orgs): ListReader {
     approvalRequests: (filter, stretch) => read.approvalRequests(filter, narrowed(stretch)),
     approvalRequest: async (id) => ofVisible([await read.approvalRequest(id)])[0],
     countApprovalRequests: (filter) => read.countApprovalRequests(filter, readable),
+    rotationRuns: (filter, stretch) => read.rotationRuns(filter, narrowed(stretch)),
+    countRotationRuns: (filter) => read.countRotationRuns(filter, readable),
   };
 }
 
@@ -150,5 +159,10 @@ function restOf(read: StoreReader): Rest {
     roleGrantsOf: (...given) => read.roleGrantsOf(...given),
     backupFacts: (...given) => read.backupFacts(...given),
     approvalPolicies: (...given) => read.approvalPolicies(...given),
+    rotationPoliciesOfOrgs: (...given) => read.rotationPoliciesOfOrgs(...given),
+    destructionGates: (...given) => read.destructionGates(...given),
+    destructionEvidence: (...given) => read.destructionEvidence(...given),
+    destructionCertificatesOf: (...given) => read.destructionCertificatesOf(...given),
+    newestRotationRuns: (...given) => read.newestRotationRuns(...given),
   };
 }

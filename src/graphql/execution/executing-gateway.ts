@@ -29,7 +29,7 @@ export function executingGateway(schema: GraphQLSchema): Gateway {
             Result | undefined;
           if (answer !== undefined && answer.errors === undefined) return answer;
           const asked = { schema, document, contextValue, operationName, variableValues: variables };
-          return (await execute(asked));
+          return await execute(asked);
         },
       }),
     stop: () => Promise.resolve(),

@@ -36,11 +36,20 @@ export interface AuditKey {
   readonly publicKeyPem: string;
 }
 
+/** Which token it is, as it says itself (PKCS#11 CK_TOKEN_INFO). */
+export interface TokenIdentity {
+  readonly label: string;
+  readonly manufacturer: string;
+  readonly model: string;
+  readonly serialNumber: string;
+}
+
 /**
  * The PKCS#11 token, as the domain sees it. Every method rejects with KeyManagerError HSM_UNAVAILABLE when the token
  * cannot be reached in time, and recovers by itself; every method may be repeated with the same arguments.
  */
 export interface Hsm {
+  readonly token: TokenIdentity;
   /** Asks the token itself whether it is there (C_GetTokenInfo and a session). */
   probe(): Promise<void>;
   /**

@@ -1,7 +1,9 @@
 import type { Actor } from '../actor.js';
 import type { ApprovalGate } from '../approvals/approval-gate.js';
-import { requireDerivation, requireDescription, requireIdempotencyKey } from '../arguments.js';
 import type { Certificate } from '../certificate/certificate.js';
+import { requireDerivation, requireDescription, requireIdempotencyKey } from '../arguments.js';
+import type { CertificateSigning } from '../destruction/certificate-signing.js';
+import { passDestructionGate } from '../destruction/destruction-gate.js';
 import { resultOf } from '../idempotency.js';
 import type { ApprovalRequestId } from '../identifiers.js';
 import type { GenerateOperation } from '../operations/generate/generate.js';
@@ -30,6 +32,7 @@ import { usableCertificate } from './usable-certificate.js';
 export interface TenantSecretServiceDependencies {
   readonly read: StoreReader;
   readonly gate: ApprovalGate;
+  readonly certificates: CertificateSigning;
   readonly clock: Clock;
   readonly calls: KeyCalls;
   readonly generate: GenerateOperation;
@@ -80,7 +83,7 @@ export class TenantSecretService {
     executed?: ApprovalRequestId,
   ): Promise<DestroyTenantSecretPayload> {
     const key = requireIdempotencyKey(input.idempotencyKey);
-    const { read, calls, destroy, gate } = this.#with;
+    const { read, calls, destroy, gate, certificates } = this.#with;
     const operation = await calls.run({ actor, kind: 'destroyTenantSecret', key, input }, async () => {
       const { secret, org } = await requireSecret(read, input.id);
       requireByok(org);
@@ -88,6 +91,7 @@ export class TenantSecretService {
       requireManaged(secret);
       requireArchived(secret);
       const { confirmKeyId, backup, reason } = input;
+      await passDestructionGate(read, secret, backup);
       const asked = { confirmKeyId, backup };
       await gate.pass({ actor, action: 'destroyTenantSecret', secret, input: asked, reason }, executed);
       return {
@@ -100,6 +104,7 @@ export class TenantSecretService {
       tenantSecret: await secretOfResult(read, tenantSecretId),
       restorableUntil: restorableUntil === null ? null : new Date(restorableUntil),
       goneForGood: restorableUntil === null,
+      certificate: (await certificates.of(operation.id)) ?? null,
     };
   }
 

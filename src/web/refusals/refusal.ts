@@ -190,6 +190,14 @@ const writers: Readonly<Record<string, Writer>> = {
     tone: 'gone',
     icon: Ban,
   }),
+  REENCRYPTION_EVIDENCE_REQUIRED: (failure) => ({
+    title: 'The org wants to see that its data was encrypted anew',
+    text: failure.message,
+  }),
+  VERIFIED_BACKUP_REQUIRED: (failure) => ({
+    title: 'The org wants a verified backup to be kept',
+    text: failure.message,
+  }),
   BACKUP_KEPT: (failure) => ({ title: 'The backup is still needed', text: failure.message }),
   APPROVAL_REQUIRED: () => ({
     title: 'Others have to approve this first',
