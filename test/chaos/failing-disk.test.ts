@@ -15,7 +15,7 @@ let product: Product;
 let org: ConnectedOrg;
 
 afterEach(async () => {
-  await product?.close();
+  await product.close();
   disk?.remove();
 });
 

@@ -155,7 +155,10 @@ describe.each([
       const answer = await sendOnce(caller, generateCall(quiet, quietType, String(calls)));
       expect(codeOf(answer)).toBe('HSM_UNAVAILABLE');
       calls += 1;
-    } while (Date.now() - left < awayMilliseconds || !(await Promise.race([toldAll, false])));
+    } while (
+      Date.now() - left < awayMilliseconds ||
+      !(await Promise.race([toldAll, Promise.resolve(false)]))
+    );
     expect(await onRecord(quiet)).toEqual([]);
 
     await comesBack();

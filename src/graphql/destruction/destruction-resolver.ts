@@ -1,4 +1,5 @@
 import { Arg, Authorized, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import type { DestructionGate } from '../../key-management/destruction/destruction-gate.js';
 import type { VerifiedBackup } from '../../key-management/destruction/destruction-service.js';
 import type { KeyManagement } from '../../key-management/key-management.js';
 import type { SalesforceOrg } from '../../key-management/salesforce-org.js';
@@ -65,7 +66,7 @@ export class DestructionResolver {
   async destructionGate(
     @Root() { id }: SalesforceOrg,
     @Ctx() { loaders }: GraphqlContext,
-  ): Promise<DestructionGateObject> {
+  ): Promise<Omit<DestructionGate, 'orgId'>> {
     return (await loaders.destructionGate.load(id)) ?? { reencryptionEvidence: false, verifiedBackup: false };
   }
 }

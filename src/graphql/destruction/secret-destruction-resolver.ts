@@ -17,7 +17,7 @@ export class SecretDestructionResolver {
   async reencryptionEvidence(
     @Root() { id }: TenantSecret,
     @Ctx() { loaders }: GraphqlContext,
-  ): Promise<ReencryptionEvidenceObject | null> {
+  ): Promise<Shown<ReencryptionEvidenceObject> | null> {
     const evidence = await loaders.reencryption.load(id);
     return evidence === undefined ? null : { ...evidence, recordedAt: evidence.createdAt };
   }
@@ -44,15 +44,18 @@ export class SecretDestructionResolver {
   async destructionCertificate(
     @Root() { id }: TenantSecret,
     @Ctx() { loaders }: GraphqlContext,
-  ): Promise<DestructionCertificateObject | null> {
+  ): Promise<Shown<DestructionCertificateObject> | null> {
     return shownCertificate(await loaders.destructionCertificate.load(id));
   }
 }
 
+/** What has the fields of a type, without being of its class. */
+type Shown<T> = { readonly [Name in keyof T]: T[Name] };
+
 /** A certificate as the schema has it. */
 export function shownCertificate(
   certificate: DestructionCertificate | null | undefined,
-): DestructionCertificateObject | null {
+): Shown<DestructionCertificateObject> | null {
   if (certificate === null || certificate === undefined) return null;
   const { id, createdAt, signed } = certificate;
   const nothing = { document: null, signature: null, keyName: null, keyFingerprint: null, signedAt: null };

@@ -17,7 +17,9 @@ export class KeyPlanResolver {
     description:
       'Everything that speaks against it now; the first is what the mutation would be refused with.',
   })
-  obstacles(@Root() { obstacles }: KeyPlan): PlanObstacleObject[] {
+  obstacles(
+    @Root() { obstacles }: KeyPlan,
+  ): { [Name in keyof PlanObstacleObject]: PlanObstacleObject[Name] }[] {
     return obstacles.map((error) => {
       const retryAt = hasCode(error, 'ROTATION_TOO_SOON') ? error.particulars.retryAt : undefined;
       return {

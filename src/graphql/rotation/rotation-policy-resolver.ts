@@ -81,7 +81,7 @@ export class RotationPolicyResolver {
   }
 
   @FieldResolver(() => RotationWindowObject, { nullable: true, description: 'Null is any time of the day.' })
-  window(@Root() { window }: RotationPolicy): RotationWindowObject | null {
+  window(@Root() { window }: RotationPolicy): { readonly start: string; readonly end: string } | null {
     return window === null ? null : { start: clockText(window.start), end: clockText(window.end) };
   }
 

@@ -40,8 +40,9 @@ const policiesInARound = 100;
 type Outcome = { readonly made: TenantSecret } | { readonly error: AnyKeyManagerError };
 
 /**
- * Rotates what policies say is due, on whichever server comes first. A run is on record before it is tried, and each try
- * has an idempotency key of its own: several servers, or a crash at any point, still make one secret for each due date.
+ * Rotates what policies say is due, on whichever server comes first. A run is on record before it is tried, and each
+ * try has an idempotency key of its own: several servers, or a crash at any point, still make one secret for each due
+ * date.
  */
 export class RotationExecution {
   readonly #with: RotationExecutionDependencies;
@@ -84,7 +85,7 @@ export class RotationExecution {
     return await store.transaction(async (write) => {
       const now = clock.now();
       const policy = await write.rotationPolicy(seen);
-      if (policy === undefined || policy.pausedAt !== null || policy.nextRunAt > now) return undefined;
+      if (policy?.pausedAt !== null || policy.nextRunAt > now) return undefined;
       const [org] = await write.salesforceOrgsByIds([policy.orgId]);
       if (org === undefined) return undefined;
       const secrets = await write.tenantSecretsOf(org.id, policy.type);

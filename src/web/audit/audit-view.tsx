@@ -9,6 +9,7 @@ import { RefusalNote } from '../refusals/refusal-note.tsx';
 import { AuditEventsDocument } from '../server/documents.ts';
 import type { Failure } from '../server/failure.ts';
 import { useServerQuery } from '../server/use-server-query.ts';
+import { counted } from '../words/dates.ts';
 import { useTitle } from '../words/use-title.ts';
 import { AuditFilters } from './audit-filters.tsx';
 import { AuditTable } from './audit-table.tsx';
@@ -70,7 +71,7 @@ export function AuditView(): ReactNode {
         )}
         {list === undefined || rows === undefined ? null : (
           <TableFoot
-            words={`${String(rows.length)} of ${list.totalCount === 1 ? '1 entry' : `${list.totalCount.toLocaleString('en-US')} entries`} shown`}
+            words={`${String(rows.length)} of ${counted(list.totalCount, 'event')} shown`}
             hasNewer={after.length > 0}
             hasOlder={list.pageInfo.hasNextPage}
             onNewer={() => {
