@@ -1,11 +1,13 @@
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
-import { buildSchemaSync, type ContainerType } from 'type-graphql';
+import { buildSchemaSync, type ContainerType, type PubSub } from 'type-graphql';
 import type { KeyManagement } from '../key-management/key-management.js';
 import type { AuditTrail } from '../key-management/ports/audit-trail.js';
 import { createAccessChecker } from './access/check-access.js';
 import { recordMutations } from './access/record-mutations.js';
 import { requireDecisions } from './access/require-decisions.js';
+import { AlertChannelResolver } from './alerts/alert-channel-resolver.js';
+import { AlertResolver } from './alerts/alert-resolver.js';
 import { ApprovalPolicyResolver } from './approvals/approval-policy-resolver.js';
 import { ApprovalResolver } from './approvals/approval-resolver.js';
 import { AuditEventResolver } from './audit/audit-event-resolver.js';
@@ -26,10 +28,19 @@ import { RotationOutlookResolver } from './rotation-outlook-resolver.js';
 import { OperationResolver } from './operation-resolver.js';
 import { SalesforceOrgCheckResolver } from './salesforce-org-check-resolver.js';
 import { SalesforceOrgResolver } from './salesforce-org-resolver.js';
+import { SubscriptionResolver } from './subscriptions/subscription-resolver.js';
 import { TenantSecretResolver } from './tenant-secret-resolver.js';
 import { ApiTokenResolver } from './tokens/api-token-resolver.js';
 import { RoleGrantResolver } from './tokens/role-grant-resolver.js';
 import { ViewerResolver } from './viewer-resolver.js';
+
+/** Streams execute their document anew for each event; nothing is published by the library's own means. */
+const noPubSub: PubSub = {
+  publish: () => undefined,
+  subscribe: () => {
+    throw new Error('subscriptions do not go this way');
+  },
+};
 
 /**
  * Builds the schema, code first, over the domain. Input is judged by the domain: class-validator's errors would carry
@@ -58,6 +69,9 @@ export function buildGraphqlSchema(keyManagement: KeyManagement, audit: AuditTra
     new DestructionResolver(keyManagement),
     new SecretDestructionResolver(),
     new DestroyPayloadResolver(),
+    new AlertResolver(keyManagement),
+    new AlertChannelResolver(keyManagement),
+    new SubscriptionResolver(),
     new OrgRotationResolver(),
     new GeneratePayloadResolver(),
   ];
@@ -88,6 +102,9 @@ export function buildGraphqlSchema(keyManagement: KeyManagement, audit: AuditTra
       DestructionResolver,
       SecretDestructionResolver,
       DestroyPayloadResolver,
+      AlertResolver,
+      AlertChannelResolver,
+      SubscriptionResolver,
       OrgRotationResolver,
       GeneratePayloadResolver,
     ],
@@ -95,6 +112,7 @@ export function buildGraphqlSchema(keyManagement: KeyManagement, audit: AuditTra
     authChecker: createAccessChecker(audit),
     globalMiddlewares: [recordMutations(audit)],
     validate: false,
+    pubSub: noPubSub,
   });
   requireDecisions(schema);
   return schema;

@@ -21,8 +21,8 @@ const policy = [
 ].join('; ');
 
 /**
- * Declares `GET /destruction-certificates/ID`, a certificate of destruction for printing, and the same with `.json`, what
- * `npm run certificate:verify` takes. For whoever may read its org, or audit it.
+ * Declares `GET /destruction-certificates/ID`, a certificate of destruction for printing, and the same with `.json`,
+ * what `npm run certificate:verify` takes. For whoever may read its org, or audit it.
  */
 export function declareDestructionCertificates(app: FastifyInstance, read: ReadDestructionCertificate): void {
   app.get<{ Params: { name: string } }>('/destruction-certificates/:name', async (request, reply) => {

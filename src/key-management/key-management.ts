@@ -1,4 +1,7 @@
 import { AccessService } from './access/access-service.js';
+import { AlertDispatch } from './alerts/alert-dispatch.js';
+import { AlertService } from './alerts/alert-service.js';
+import { AlertWatch } from './alerts/alert-watch.js';
 import { ApprovalExecution } from './approvals/approval-execution.js';
 import { ApprovalGate } from './approvals/approval-gate.js';
 import { ApprovalService } from './approvals/approval-service.js';
@@ -17,6 +20,7 @@ import type { StepObserver } from './operations/steps.js';
 import type { Clock, Randomness, Stopwatch } from './ports/clock.js';
 import type { Hsm } from './ports/hsm.js';
 import type { Logger } from './ports/logger.js';
+import { silentNotifier, type Notifier } from './ports/notifier.js';
 import type { Salesforce } from './ports/salesforce.js';
 import type { Store, StoreReader } from './ports/store.js';
 import { Reconciler } from './reconciliation/reconciler.js';
@@ -38,6 +42,8 @@ export interface KeyManagementDependencies {
   readonly stopwatch: Stopwatch;
   readonly randomness: Randomness;
   readonly logger: Logger;
+  /** Nobody is told where none is given. */
+  readonly notifier?: Notifier | undefined;
   /** Told of every step of every operation, for programs that make servers fail at a step of their choice. */
   readonly observer?: StepObserver | undefined;
 }
@@ -50,6 +56,8 @@ export interface KeyManagementOptions {
   readonly reconcileEveryMilliseconds?: number | undefined;
   /** How often operations that nobody works on are looked for; every 5 seconds where nothing is said. */
   readonly settleEveryMilliseconds?: number | undefined;
+  /** How often it is looked at what is worth an alert; every minute where nothing is said. */
+  readonly watchEveryMilliseconds?: number | undefined;
   /** The issuer whose subjects can be granted roles. */
   readonly openIdIssuer?: string | undefined;
 }
@@ -61,6 +69,7 @@ export interface KeyManagement {
   readonly tenantSecrets: TenantSecretService;
   readonly access: AccessService;
   readonly approvals: ApprovalService;
+  readonly alerts: AlertService;
   readonly rotationOutlooks: RotationOutlooks;
   readonly plans: KeyPlans;
   readonly rotationPolicies: RotationPolicyService;
@@ -107,8 +116,25 @@ export function createKeyManagement(
     ...{ store, stopwatch: dependencies.stopwatch, logger, reconciler },
     everyMilliseconds: options.reconcileEveryMilliseconds ?? quarterOfAnHour,
   });
+  const notifier = dependencies.notifier ?? silentNotifier;
+  const watchEveryMilliseconds = options.watchEveryMilliseconds ?? 60_000;
+  const watch = new AlertWatch({ ...dependencies, everyMilliseconds: watchEveryMilliseconds });
+  const dispatch = new AlertDispatch({ ...dependencies, holder, notifier });
   const background = new Background({
-    ...{ store, settlement, workLeft, schedule, backups, approved, rotations, certificates, logger },
+    ...{
+      store,
+      settlement,
+      workLeft,
+      schedule,
+      backups,
+      approved,
+      rotations,
+      certificates,
+      watch,
+      dispatch,
+      logger,
+    },
+    watchEveryMilliseconds,
     settleEveryMilliseconds: options.settleEveryMilliseconds ?? 5_000,
   });
   const orgs = { store, hsm, salesforce, connections, calls, clock, randomness };
@@ -118,6 +144,7 @@ export function createKeyManagement(
     certificates: new CertificateService(orgs),
     tenantSecrets,
     approvals: new ApprovalService(store, clock),
+    alerts: new AlertService({ ...dependencies, notifier }),
     backups,
     destruction: new DestructionService({ ...operations, store, clock, randomness }),
     reconciliation: new ReconciliationService({ store, calls, reconciler }),

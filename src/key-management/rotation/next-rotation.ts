@@ -37,8 +37,8 @@ type Standing = Pick<
 >;
 
 /**
- * Reckons when the next rotation is due, and when it is begun. A date that has gone by, since no server ran, is caught up
- * with as soon as the window allows. The maximum age beats jitter and window; Salesforce's limit beats everything.
+ * Reckons when the next rotation is due, and when it is begun. A date that has gone by, since no server ran, is caught
+ * up with as soon as the window allows. The maximum age beats jitter and window; Salesforce's limit beats everything.
  */
 export function nextRotation(policy: Standing, facts: RotationFacts): NextRotation {
   const { newestAt, now } = facts;

@@ -1,4 +1,6 @@
 import type { Actor } from '../actor.js';
+import { doneRotation } from '../alerts/conditions.js';
+import { raiseAlert } from '../alerts/raise-alert.js';
 import { hasCode, isKeyManagerError, type AnyKeyManagerError } from '../errors.js';
 import type { RotationRunId, ServerId } from '../identifiers.js';
 import type { Clock, Randomness } from '../ports/clock.js';
@@ -40,8 +42,9 @@ const policiesInARound = 100;
 type Outcome = { readonly made: TenantSecret } | { readonly error: AnyKeyManagerError };
 
 /**
- * Rotates what policies say is due, on whichever server comes first. A run is on record before it is tried, and each try
- * has an idempotency key of its own: several servers, or a crash at any point, still make one secret for each due date.
+ * Rotates what policies say is due, on whichever server comes first. A run is on record before it is tried, and each
+ * try has an idempotency key of its own: several servers, or a crash at any point, still make one secret for each due
+ * date.
  */
 export class RotationExecution {
   readonly #with: RotationExecutionDependencies;
@@ -159,12 +162,13 @@ export class RotationExecution {
     write: StoreWriter,
     seen: RotationPolicy,
     run: RotationRun,
-    { operationId }: TenantSecret,
+    { operationId, version }: TenantSecret,
   ): Promise<boolean> {
-    const { clock, clocks } = this.#with;
+    const { clock, clocks, randomness } = this.#with;
     const now = clock.now();
     const change = { state: RotationRunState.SUCCEEDED, code: null, operationId, endedAt: now };
     if (!(await write.advanceRotationRun(run.id, run.lease, 0, change))) return false;
+    await raiseAlert(write, doneRotation(run, version), now, randomness, true);
     const policy = await write.rotationPolicy(seen);
     const [org] = await write.salesforceOrgsByIds([run.orgId]);
     if (policy === undefined || org === undefined) return true;

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { AlertReader } from '../../key-management/ports/alert-store.js';
 import type { RotationReader, RotationWriter } from '../../key-management/ports/rotation-store.js';
 import type { RotationPolicy } from '../../key-management/rotation/rotation-policy.js';
 import { RotationPolicyEntity } from '../entities/rotation-policy-entity.js';
@@ -8,7 +9,8 @@ import { byOrg } from './lists.js';
 import { mayBeClaimed } from './operations.js';
 import { changeWhere, insertRow, type Row } from './rows.js';
 
-type Reader = Pick<RotationReader, 'rotationPolicy' | 'rotationPoliciesOfOrgs' | 'dueRotationPolicies'>;
+type Reader = Pick<RotationReader, 'rotationPolicy' | 'rotationPoliciesOfOrgs' | 'dueRotationPolicies'> &
+  Pick<AlertReader, 'rotationPoliciesDueUntil'>;
 type Writer = Pick<RotationWriter, 'putRotationPolicy' | 'updateRotationPolicy' | 'deleteRotationPolicy'>;
 
 /** Reading policies. */
@@ -23,6 +25,11 @@ export function rotationPolicyReader(manager: EntityManager): Reader {
       const query = manager.createQueryBuilder(RotationPolicyEntity, 'policy').orderBy('policy.type');
       const rows = await query.where('policy.orgId IN (:...orgIds)', { orgIds }).getMany();
       return byOrg(orgIds, rows.map(toPolicy));
+    },
+    rotationPoliciesDueUntil: async (until) => {
+      const query = manager.createQueryBuilder(RotationPolicyEntity, 'policy');
+      query.where('policy.pausedAt IS NULL AND policy.nextRunAt <= :until', { until: toTimeText(until) });
+      return (await query.orderBy('policy.nextRunAt').limit(1000).getMany()).map(toPolicy);
     },
     dueRotationPolicies: async (now, holder, limit) => {
       const query = manager.createQueryBuilder(RotationPolicyEntity, 'policy');
