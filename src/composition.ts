@@ -1,3 +1,4 @@
+import './settings/production.js';
 import type { FastifyRequest } from 'fastify';
 import type { Logger as Pino } from 'pino';
 import { createAudit, type Audit } from './audit/create-audit.js';
@@ -8,7 +9,7 @@ import { declareAuditExport } from './http/audit-export.js';
 import { callerOf } from './http/authentication.js';
 import { declareDestructionCertificates } from './http/destruction-certificates.js';
 import { createHttpServer, type HttpServer } from './http/create-http-server.js';
-import { createIdentity } from './identity/create-identity.js';
+import { createIdentity, type Identity } from './identity/create-identity.js';
 import type { Caller } from './key-management/actor.js';
 import {
   createKeyManagement,
@@ -84,8 +85,9 @@ export async function startServer(
 async function open(setting: Setting): Promise<Omit<RunningServer, 'stop'>> {
   const observing = await openObserving(setting);
   const storage = await openStorage(setting, observing.observer);
-  const keyManagement = openKeyManagement(setting, storage, observing.observer);
-  const http = await openDoors(setting, observing, storage, keyManagement);
+  const identity = openIdentity(setting, storage);
+  const keyManagement = openKeyManagement(setting, storage, identity, observing.observer);
+  const http = await openDoors(setting, observing, storage, { keyManagement, identity });
   return {
     url: http.url,
     keyManagement,
@@ -124,9 +126,18 @@ async function openStorage({ settings, logger, opened }: Setting, observer: Obse
   return { database, hsm, audit };
 }
 
+function openIdentity({ settings, logger, opened }: Setting, { audit }: Storage): Identity {
+  const { tokenFile, openId } = settings;
+  const { store, trail } = audit;
+  const identity = createIdentity({ tokenFile, openId }, { store, audit: trail, clock, logger });
+  opened.push(() => identity.close());
+  return identity;
+}
+
 function openKeyManagement(
   { settings, logger, rewire, opened }: Setting,
   { hsm, audit }: Storage,
+  { standings }: Identity,
   observer: Observer,
 ): KeyManagement {
   const sign: RunningHsm['sign'] = (orgId, data) => hsm.sign(orgId, data);
@@ -141,7 +152,7 @@ function openKeyManagement(
   const system = { clock, stopwatch: systemStopwatch, randomness: systemRandomness };
   const { options, dependencies } = rewire({
     options: { operationWaitMilliseconds, openIdIssuer: openId?.issuer },
-    dependencies: { store: audit.store, hsm, salesforce, ...system, logger, notifier },
+    dependencies: { store: audit.store, hsm, salesforce, ...system, standings, logger, notifier },
   });
   const keyManagement = createKeyManagement(options, dependencies);
   keyManagement.start();
@@ -153,12 +164,9 @@ async function openDoors(
   { settings, logger, opened }: Setting,
   { metrics, tracing, observer }: Observing,
   { database, hsm, audit }: Storage,
-  keyManagement: KeyManagement,
+  { keyManagement, identity }: { readonly keyManagement: KeyManagement; readonly identity: Identity },
 ): Promise<HttpServer> {
   const { store, trail } = audit;
-  const { tokenFile, openId } = settings;
-  const identity = createIdentity({ tokenFile, openId }, { store, audit: trail, clock, logger });
-  opened.push(() => identity.close());
   const authenticate = (request: FastifyRequest): Promise<Caller | undefined> =>
     identity.authenticate(request.headers.authorization, { address: request.ip, requestId: request.id });
   const { changes } = database;
@@ -173,6 +181,7 @@ async function openDoors(
     follower: tracing?.follower,
     newRequestId: () => `req_${systemRandomness.ulid()}`,
     authenticate: (authorization, origin) => identity.authenticate(authorization, origin),
+    noteLimited: (limited) => identity.noteLimited(limited),
     signInWays: signInWays(settings),
     declareRoutes: (app) => {
       graphql.route(app);

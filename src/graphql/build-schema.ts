@@ -14,6 +14,8 @@ import { AuditEventResolver } from './audit/audit-event-resolver.js';
 import { BackupResolver } from './backup-resolver.js';
 import { CertificateResolver } from './certificate-resolver.js';
 import { DriftResolver } from './drift-resolver.js';
+import { OrgCertificateResolver } from './org-certificates/org-certificate-resolver.js';
+import { OrgStateResolver } from './org-states/org-state-resolver.js';
 import { NodeResolver } from './node-resolver.js';
 import { readPlainFieldsDirectly } from './plain-fields.js';
 import { GeneratePayloadResolver } from './plans/generate-payload-resolver.js';
@@ -51,6 +53,8 @@ export function buildGraphqlSchema(keyManagement: KeyManagement, audit: AuditTra
     new NodeResolver(),
     new SalesforceOrgResolver(keyManagement),
     new SalesforceOrgCheckResolver(),
+    new OrgStateResolver(keyManagement),
+    new OrgCertificateResolver(keyManagement),
     new CertificateResolver(keyManagement),
     new TenantSecretResolver(keyManagement),
     new ApiTokenResolver(keyManagement),
@@ -84,6 +88,8 @@ export function buildGraphqlSchema(keyManagement: KeyManagement, audit: AuditTra
       NodeResolver,
       SalesforceOrgResolver,
       SalesforceOrgCheckResolver,
+      OrgStateResolver,
+      OrgCertificateResolver,
       CertificateResolver,
       TenantSecretResolver,
       ApiTokenResolver,

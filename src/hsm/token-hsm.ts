@@ -5,6 +5,7 @@ import type { Clock } from '../key-management/ports/clock.js';
 import type {
   AuditKey,
   SealingKey,
+  SecretWrapping,
   SigningKey,
   TokenIdentity,
   WrappedTenantSecret,
@@ -68,6 +69,11 @@ export class TokenHsm implements RunningHsm {
     return this.capabilities.canSeal;
   }
 
+  get keyWrapFault(): string | undefined {
+    const { keyWrapping } = this.description;
+    return keyWrapping.where === 'nowhere' ? keyWrapping.reason : undefined;
+  }
+
   get statistics(): HsmStatistics {
     return this.#process.statistics;
   }
@@ -76,10 +82,15 @@ export class TokenHsm implements RunningHsm {
     await this.#run('probe', {}, probeMilliseconds);
   }
 
-  async makeTenantSecret(operationId: OperationId, publicKeyPem: string): Promise<WrappedTenantSecret> {
+  async makeTenantSecret(
+    operationId: OperationId,
+    publicKeyPem: string,
+    wrapping: SecretWrapping = 'RSA_OAEP',
+  ): Promise<WrappedTenantSecret> {
     const made = await this.#run('makeTenantSecret', {
       operationId,
       wrappingKey: readWrappingKey(publicKeyPem),
+      wrapping,
       look: this.#operations.mayExist(operationId),
       sha256: this.#operations.sha256Of(operationId),
     });
@@ -178,7 +189,8 @@ export class TokenHsm implements RunningHsm {
   }
 }
 
-function describe({ token, wrapping, capabilities }: TokenProfile, modulePath: string): HsmDescription {
+function describe(profile: TokenProfile, modulePath: string): HsmDescription {
+  const { token, wrapping, keyWrapping, capabilities } = profile;
   const { label, ...facts } = token;
   return {
     tokenLabel: label,
@@ -186,6 +198,7 @@ function describe({ token, wrapping, capabilities }: TokenProfile, modulePath: s
     modulePath,
     oaepHash: wrapping.oaepHash,
     wrapping: wrapping.where,
+    keyWrapping,
     keyType: wrapping.keyType,
     canDigest: capabilities.digestibleKeyTypes.includes(wrapping.keyType),
     canClose: capabilities.canClose,

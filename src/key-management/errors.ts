@@ -52,11 +52,33 @@ export const errorTable = {
     retryable: false,
     remedy: 'Switch BYOK on for the org: updateSalesforceOrg with byokEnabled true.',
   },
+  ORG_NOT_ACTIVE: {
+    status: 200,
+    retryable: false,
+    remedy:
+      'Go on with a paused org by resumeSalesforceOrg; log in to a disconnected one by reauthoriseSalesforceOrg.',
+  },
   MISSING_MANAGE_ENCRYPTION_KEYS: {
     status: 200,
     retryable: false,
     remedy:
       'In Salesforce, give the connected user the permission Manage Encryption Keys by profile or permission set, then test the org.',
+  },
+  KEY_WRAP_NOT_AVAILABLE: {
+    status: 200,
+    retryable: false,
+    remedy:
+      'Use a token that can, or allow what the message names (npm run doctor shows what the token does).',
+  },
+  API_VERSION_TOO_OLD: {
+    status: 200,
+    retryable: false,
+    remedy: 'Set SALESFORCE_API_VERSION to auto, or to a version that has it and that the org offers.',
+  },
+  TENANT_SECRET_NOT_DESTROYABLE: {
+    status: 200,
+    retryable: false,
+    remedy: 'It stays in Salesforce for as long as the org does; make a new one to have it archived.',
   },
   TENANT_SECRET_NOT_ARCHIVED: {
     status: 200,
@@ -213,7 +235,11 @@ export interface Particulars {
   CERTIFICATE_ALREADY_UPLOADED: { readonly certificateId: string };
   CERTIFICATE_REQUIRED: Nothing;
   BYOK_NOT_ENABLED: Nothing;
+  ORG_NOT_ACTIVE: { readonly state: string };
   MISSING_MANAGE_ENCRYPTION_KEYS: Nothing;
+  KEY_WRAP_NOT_AVAILABLE: Nothing;
+  API_VERSION_TOO_OLD: { readonly requiredVersion: string; readonly apiVersion: string };
+  TENANT_SECRET_NOT_DESTROYABLE: { readonly type: string };
   TENANT_SECRET_NOT_ARCHIVED: { readonly status: string };
   TENANT_SECRET_NOT_DESTROYED: { readonly status: string };
   BACKUP_REQUIRED: Nothing;

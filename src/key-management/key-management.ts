@@ -22,7 +22,10 @@ import type { Hsm } from './ports/hsm.js';
 import type { Logger } from './ports/logger.js';
 import { silentNotifier, type Notifier } from './ports/notifier.js';
 import type { Salesforce } from './ports/salesforce.js';
+import type { Standings } from './ports/standings.js';
 import type { Store, StoreReader } from './ports/store.js';
+import { OrgCertificateService } from './org-certificates/org-certificate-service.js';
+import { OrgStateService } from './org-states/org-state-service.js';
 import { Reconciler } from './reconciliation/reconciler.js';
 import { ReconciliationSchedule } from './reconciliation/reconciliation-schedule.js';
 import { ReconciliationService } from './reconciliation/reconciliation-service.js';
@@ -41,6 +44,7 @@ export interface KeyManagementDependencies {
   readonly clock: Clock;
   readonly stopwatch: Stopwatch;
   readonly randomness: Randomness;
+  readonly standings: Standings;
   readonly logger: Logger;
   /** Nobody is told where none is given. */
   readonly notifier?: Notifier | undefined;
@@ -65,7 +69,9 @@ export interface KeyManagementOptions {
 /** The domain, ready to serve: what resolvers delegate to. */
 export interface KeyManagement {
   readonly salesforceOrgs: SalesforceOrgService;
+  readonly orgStates: OrgStateService;
   readonly certificates: CertificateService;
+  readonly orgCertificates: OrgCertificateService;
   readonly tenantSecrets: TenantSecretService;
   readonly access: AccessService;
   readonly approvals: ApprovalService;
@@ -91,7 +97,7 @@ export function createKeyManagement(
   options: KeyManagementOptions,
   dependencies: KeyManagementDependencies,
 ): KeyManagement {
-  const { store, hsm, salesforce, clock, randomness, logger } = dependencies;
+  const { store, hsm, salesforce, clock, randomness, standings, logger } = dependencies;
   const holder = randomness.ulid() as ServerId;
   const operations = createKeyOperations({ ...dependencies, holder }, options.operationWaitMilliseconds);
   const { connections, comparisons, settlement, workLeft, runner } = operations;
@@ -105,7 +111,7 @@ export function createKeyManagement(
   const certificates = new CertificateSigning({ store, hsm, clock, logger });
   const secretCalls = { ...operations, read: store.read, clock, calls: keyCalls, gate, certificates };
   const tenantSecrets = new TenantSecretService(secretCalls);
-  const approved = new ApprovalExecution({ store, clock, logger, tenantSecrets, backups });
+  const approved = new ApprovalExecution({ store, clock, logger, standings, tenantSecrets, backups });
   const rotations = new RotationExecution({
     ...dependencies,
     holder,
@@ -141,16 +147,18 @@ export function createKeyManagement(
   return {
     access: new AccessService({ store, clock, randomness, openIdIssuer: options.openIdIssuer }),
     salesforceOrgs: new SalesforceOrgService(orgs),
+    orgStates: new OrgStateService({ store, calls, clock }),
     certificates: new CertificateService(orgs),
+    orgCertificates: new OrgCertificateService(orgs),
     tenantSecrets,
-    approvals: new ApprovalService(store, clock),
+    approvals: new ApprovalService(store, clock, standings),
     alerts: new AlertService({ ...dependencies, notifier }),
     backups,
     destruction: new DestructionService({ ...operations, store, clock, randomness }),
     reconciliation: new ReconciliationService({ store, calls, reconciler }),
-    rotationOutlooks: new RotationOutlooks(store.read, clock, comparisons.clocks),
+    rotationOutlooks: new RotationOutlooks(store.read, clock, comparisons.clocks, hsm),
     rotationPolicies: new RotationPolicyService({ store, clock, clocks: comparisons.clocks }),
-    plans: new KeyPlans({ read: store.read, clock, clocks: comparisons.clocks }),
+    plans: new KeyPlans({ read: store.read, clock, clocks: comparisons.clocks, hsm }),
     read: store.read,
     start: () => {
       background.start();

@@ -32,6 +32,13 @@ export interface UpdateSalesforceOrgInput extends CredentialInput {
   readonly idempotencyKey?: string | null | undefined;
 }
 
+/** Input of reauthoriseSalesforceOrg; what is absent or null stays. */
+export interface ReauthoriseSalesforceOrgInput extends CredentialInput {
+  readonly id: string;
+  readonly loginUrl?: string | null | undefined;
+  readonly idempotencyKey?: string | null | undefined;
+}
+
 /** Input of uploadCertificate. */
 export interface UploadCertificateInput {
   readonly orgId: string;

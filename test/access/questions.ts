@@ -69,6 +69,7 @@ const ways: Readonly<Record<string, string | readonly string[]>> = {
 /** Arguments of queries that have to have some. */
 const queryArguments: Readonly<Record<string, string>> = {
   node: '(id: "nothing")',
+  approvalRequest: '(id: "nothing")',
   operation: '(id: "nothing")',
   drifts: '(orgId: "ORG")',
   rotationOutlook: '(orgId: "ORG")',
@@ -82,6 +83,10 @@ const nothing = 'secret_00000000000000000000000000';
 const inputs: Readonly<Record<string, string>> = {
   connectSalesforceOrg: '{ name: "x", loginUrl: "https://elsewhere.example" }',
   updateSalesforceOrg: `{ id: "${nobody}" }`,
+  pauseSalesforceOrg: `{ id: "${nobody}" }`,
+  resumeSalesforceOrg: `{ id: "${nobody}" }`,
+  disconnectSalesforceOrg: `{ id: "${nobody}" }`,
+  reauthoriseSalesforceOrg: `{ id: "${nobody}" }`,
   testSalesforceOrg: `{ id: "${nobody}" }`,
   uploadCertificate: `{ orgId: "${nobody}", pem: "none" }`,
   generateTenantSecret: `{ orgId: "${nobody}" }`,

@@ -76,6 +76,7 @@ export async function makeSetting(clock: { now(): Date } = { now: () => new Date
       { operationWaitMilliseconds: 20_000, settleEveryMilliseconds: 100, watchEveryMilliseconds: 3_600_000 },
       {
         ...{ store, hsm, salesforce, clock, observer, logger: silent, ...parts },
+        standings: { grantsOf: () => Promise.resolve([]) },
         stopwatch: { elapsed: () => performance.now() },
         randomness: { ulid: () => ulid(), bytes: randomBytes },
       },

@@ -57,7 +57,7 @@ async function fillAccessAndRecord(
     ...{ endedBy: null, endedAt: null, failure: null },
   };
   await write.insertApprovalRequest(request);
-  await write.insertApproval(request.id, { actor, at: createdAt });
+  await write.insertApproval(request.id, { actor, at: createdAt, byClaim: false });
   const { hash } = await write.auditHead();
   const nothing = {
     code: null,

@@ -61,9 +61,20 @@ type Rest = Pick<
 /** What the GraphQL door reads through: nothing of an org that the caller may not read. */
 export type VisibleReader = ListReader & Rest;
 
-/** The part of the store that a caller may see. */
+const unnarrowed = new WeakMap<StoreReader, VisibleReader>();
+
+/** The part of the store that a caller may see. Whoever may see all of it shares one. */
 export function visibleReader(read: StoreReader, caller: Caller): VisibleReader {
-  return { ...restOf(read), ...listsOf(read, orgsFor(caller, mayRead), orgsFor(caller, mayAudit)) };
+  const readable = orgsFor(caller, mayRead);
+  const audited = orgsFor(caller, mayAudit);
+  if (readable !== undefined || audited !== undefined) return narrowedReader(read, readable, audited);
+  const known = unnarrowed.get(read) ?? narrowedReader(read, undefined, undefined);
+  unnarrowed.set(read, known);
+  return known;
+}
+
+function narrowedReader(read: StoreReader, readable: Orgs, audited: Orgs): VisibleReader {
+  return { ...restOf(read), ...listsOf(read, readable, audited) };
 }
 
 type Orgs = readonly SalesforceOrgId[] | undefined;

@@ -1,4 +1,4 @@
-import type { Caller, Role } from '../actor.js';
+import type { Caller, Role, RoleGrant } from '../actor.js';
 import type { SalesforceOrgId } from '../identifiers.js';
 
 /** Reading orgs, certificates and secrets. */
@@ -9,7 +9,16 @@ export const mayAudit: readonly Role[] = ['auditor', 'administrator'];
 
 /** Whether the caller has one of the roles for this org. */
 export function mayForOrg(caller: Caller, wanted: readonly Role[], orgId: SalesforceOrgId): boolean {
-  return caller.grants.some(
+  return grantsAllow(caller.grants, wanted, orgId);
+}
+
+/** Whether one of the roles is among the grants for this org. */
+export function grantsAllow(
+  grants: readonly RoleGrant[],
+  wanted: readonly Role[],
+  orgId: SalesforceOrgId,
+): boolean {
+  return grants.some(
     (grant) => wanted.includes(grant.role) && (grant.orgId === null || grant.orgId === orgId),
   );
 }
@@ -26,4 +35,10 @@ export function orgsFor(caller: Caller, wanted: readonly Role[]): readonly Sales
     orgId !== null && wanted.includes(role) ? [orgId] : [],
   );
   return [...new Set(named)];
+}
+
+/** The roles that somebody with these grants has for an org, each once. */
+export function rolesForOrg(grants: readonly RoleGrant[], orgId: SalesforceOrgId): Role[] {
+  const held = grants.filter((grant) => grant.orgId === null || grant.orgId === orgId);
+  return [...new Set(held.map(({ role }) => role))];
 }

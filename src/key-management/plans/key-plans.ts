@@ -1,5 +1,5 @@
 import type { ApprovableAction } from '../approvals/approval.js';
-import { requireDescription, requireGeneratable, requireIdempotencyKey } from '../arguments.js';
+import { requireDerivation, requireDescription, requireIdempotencyKey } from '../arguments.js';
 import { noBackup } from '../backup/backups.js';
 import { requireEvidence, requireVerifiedBackup } from '../destruction/destruction-gate.js';
 import { KeyManagerError } from '../errors.js';
@@ -13,7 +13,7 @@ import { requireArchived } from '../operations/status-change/destroy.js';
 import { requireDestroyed } from '../operations/status-change/restore.js';
 import type { Clock } from '../ports/clock.js';
 import type { StoreReader } from '../ports/store.js';
-import { rotationOutlook, type TypeOutlook } from '../rotation-outlook.js';
+import { rotationOutlook, type CanWrap, type TypeOutlook } from '../rotation-outlook.js';
 import type { SalesforceClocks } from '../salesforce-clocks.js';
 import { requireByok } from '../salesforce-org-rules.js';
 import type { SalesforceOrg } from '../salesforce-org.js';
@@ -29,6 +29,7 @@ export interface KeyPlansDependencies {
   readonly read: StoreReader;
   readonly clock: Clock;
   readonly clocks: SalesforceClocks;
+  readonly hsm: CanWrap;
 }
 
 const nothing = { target: null, archived: null, certificate: null, approval: null } as const;
@@ -48,7 +49,7 @@ export class KeyPlans {
   async generate(input: GenerateTenantSecretInput): Promise<KeyPlan> {
     requireIdempotencyKey(input.idempotencyKey);
     const { type } = input;
-    requireGeneratable(type, input.keyDerivationMode);
+    requireDerivation(type, input.keyDerivationMode);
     requireDescription(input.description);
     const { read, clock } = this.#with;
     const org = await requireOrg(read, input.orgId);
@@ -141,9 +142,9 @@ export class KeyPlans {
     org: SalesforceOrg,
     type: TenantSecretType,
   ): Promise<{ readonly asOf: Date; readonly outlook: TypeOutlook }> {
-    const { read, clock, clocks } = this.#with;
+    const { read, clock, clocks, hsm } = this.#with;
     const secrets = await read.tenantSecretsOf(org.id, type);
-    const { asOf, types } = rotationOutlook(org, secrets, clocks.timeOf(org.id, clock.now()));
+    const { asOf, types } = rotationOutlook(org, secrets, clocks.timeOf(org.id, clock.now()), hsm);
     const outlook = types.find((each) => each.type === type);
     if (outlook === undefined) throw new Error(`there is no outlook for ${type}`);
     return { asOf, outlook };

@@ -1,4 +1,4 @@
-import { notFound, requireGeneratable } from '../arguments.js';
+import { notFound, requireDerivation } from '../arguments.js';
 import type { Clock } from '../ports/clock.js';
 import type { Store, StoreReader, StoreWriter } from '../ports/store.js';
 import type { SalesforceClocks } from '../salesforce-clocks.js';
@@ -43,7 +43,7 @@ export class RotationPolicyService {
   async set(input: SetRotationPolicyInput): Promise<RotationPolicy> {
     const { store, clock } = this.#with;
     const { type, keyDerivationMode } = input;
-    requireGeneratable(type, keyDerivationMode);
+    requireDerivation(type, keyDerivationMode);
     const now = clock.now();
     const org = await requireOrg(store.read, input.orgId);
     const rule = requireRule(input, org, type, now);
