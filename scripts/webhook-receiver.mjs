@@ -36,7 +36,9 @@ async function answer(request, response) {
   }
   if (act) {
     const { event, alert } = JSON.parse(body);
-    console.log(`${event} ${alert.severity} ${alert.org?.name ?? 'installation'}: ${alert.message}`);
+    process.stdout.write(
+      `${event} ${alert.severity} ${alert.org?.name ?? 'installation'}: ${alert.message}\n`,
+    );
   }
   response.writeHead(204).end();
 }
@@ -45,10 +47,10 @@ const server = createServer((request, response) => {
   answer(request, response).catch(() => response.writeHead(400).end());
 });
 if (secret === '') {
-  console.error('Set WEBHOOK_SECRET: createAlertWebhook has shown it.');
+  process.stderr.write('Set WEBHOOK_SECRET: createAlertWebhook has shown it.\n');
   process.exitCode = 2;
 } else {
   server.listen(Number(process.env.PORT ?? 8080), '127.0.0.1', () =>
-    console.log(`listening on port ${server.address().port}`),
+    process.stdout.write(`listening on port ${server.address().port}\n`),
   );
 }

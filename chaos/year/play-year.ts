@@ -84,8 +84,8 @@ async function play(stage: Stage): Promise<YearOutcome> {
 }
 
 /**
- * From one date to the next: the clock is moved on by no less than a step, and past the earliest rotation by no more. At
- * times of its own a server is killed, right after the clock has moved: then there is the most to do.
+ * From one date to the next: the clock is moved on by no less than a step, and past the earliest rotation by no more.
+ * At times of its own a server is killed, right after the clock has moved: then there is the most to do.
  */
 async function passTime({ given, clock, client, servers, say }: Stage): Promise<void> {
   const random = new Random(`year ${given.seed}`).stream('kills');

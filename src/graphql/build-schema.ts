@@ -1,6 +1,12 @@
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
-import { buildSchemaSync, type ContainerType, type PubSub } from 'type-graphql';
+import {
+  buildSchemaSync,
+  type ClassType,
+  type ContainerType,
+  type NonEmptyArray,
+  type PubSub,
+} from 'type-graphql';
 import type { KeyManagement } from '../key-management/key-management.js';
 import type { AuditTrail } from '../key-management/ports/audit-trail.js';
 import { createAccessChecker } from './access/check-access.js';
@@ -84,36 +90,7 @@ export function buildGraphqlSchema(keyManagement: KeyManagement, audit: AuditTra
   };
   readPlainFieldsDirectly();
   const schema = buildSchemaSync({
-    resolvers: [
-      NodeResolver,
-      SalesforceOrgResolver,
-      SalesforceOrgCheckResolver,
-      OrgStateResolver,
-      OrgCertificateResolver,
-      CertificateResolver,
-      TenantSecretResolver,
-      ApiTokenResolver,
-      RoleGrantResolver,
-      AuditEventResolver,
-      ApprovalResolver,
-      ApprovalPolicyResolver,
-      RotationOutlookResolver,
-      ViewerResolver,
-      BackupResolver,
-      OperationResolver,
-      DriftResolver,
-      KeyPlanResolver,
-      RotationPolicyResolver,
-      RotationRunResolver,
-      DestructionResolver,
-      SecretDestructionResolver,
-      DestroyPayloadResolver,
-      AlertResolver,
-      AlertChannelResolver,
-      SubscriptionResolver,
-      OrgRotationResolver,
-      GeneratePayloadResolver,
-    ],
+    resolvers: resolvers.map((each) => each.constructor) as unknown as NonEmptyArray<ClassType>,
     container,
     authChecker: createAccessChecker(audit),
     globalMiddlewares: [recordMutations(audit)],

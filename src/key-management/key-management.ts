@@ -1,7 +1,6 @@
 import { AccessService } from './access/access-service.js';
-import { AlertDispatch } from './alerts/alert-dispatch.js';
-import { AlertService } from './alerts/alert-service.js';
-import { AlertWatch } from './alerts/alert-watch.js';
+import type { AlertService } from './alerts/alert-service.js';
+import { createAlerting } from './alerts/create-alerting.js';
 import { ApprovalExecution } from './approvals/approval-execution.js';
 import { ApprovalGate } from './approvals/approval-gate.js';
 import { ApprovalService } from './approvals/approval-service.js';
@@ -20,7 +19,7 @@ import type { StepObserver } from './operations/steps.js';
 import type { Clock, Randomness, Stopwatch } from './ports/clock.js';
 import type { Hsm } from './ports/hsm.js';
 import type { Logger } from './ports/logger.js';
-import { silentNotifier, type Notifier } from './ports/notifier.js';
+import type { Notifier } from './ports/notifier.js';
 import type { Salesforce } from './ports/salesforce.js';
 import type { Standings } from './ports/standings.js';
 import type { Store, StoreReader } from './ports/store.js';
@@ -112,35 +111,16 @@ export function createKeyManagement(
   const secretCalls = { ...operations, read: store.read, clock, calls: keyCalls, gate, certificates };
   const tenantSecrets = new TenantSecretService(secretCalls);
   const approved = new ApprovalExecution({ store, clock, logger, standings, tenantSecrets, backups });
-  const rotations = new RotationExecution({
-    ...dependencies,
-    holder,
-    clocks: comparisons.clocks,
-    tenantSecrets,
-  });
+  const { clocks } = comparisons;
+  const rotations = new RotationExecution({ ...dependencies, holder, clocks, tenantSecrets });
   const schedule = new ReconciliationSchedule({
     ...{ store, stopwatch: dependencies.stopwatch, logger, reconciler },
     everyMilliseconds: options.reconcileEveryMilliseconds ?? quarterOfAnHour,
   });
-  const notifier = dependencies.notifier ?? silentNotifier;
-  const watchEveryMilliseconds = options.watchEveryMilliseconds ?? 60_000;
-  const watch = new AlertWatch({ ...dependencies, everyMilliseconds: watchEveryMilliseconds });
-  const dispatch = new AlertDispatch({ ...dependencies, holder, notifier });
+  const alerting = createAlerting({ ...dependencies, holder }, options.watchEveryMilliseconds);
   const background = new Background({
-    ...{
-      store,
-      settlement,
-      workLeft,
-      schedule,
-      backups,
-      approved,
-      rotations,
-      certificates,
-      watch,
-      dispatch,
-      logger,
-    },
-    watchEveryMilliseconds,
+    ...{ store, settlement, workLeft, schedule, backups, approved, logger },
+    ...{ rotations, certificates, ...alerting.background },
     settleEveryMilliseconds: options.settleEveryMilliseconds ?? 5_000,
   });
   const orgs = { store, hsm, salesforce, connections, calls, clock, randomness };
@@ -152,13 +132,13 @@ export function createKeyManagement(
     orgCertificates: new OrgCertificateService(orgs),
     tenantSecrets,
     approvals: new ApprovalService(store, clock, standings),
-    alerts: new AlertService({ ...dependencies, notifier }),
+    alerts: alerting.alerts,
     backups,
     destruction: new DestructionService({ ...operations, store, clock, randomness }),
     reconciliation: new ReconciliationService({ store, calls, reconciler }),
-    rotationOutlooks: new RotationOutlooks(store.read, clock, comparisons.clocks, hsm),
-    rotationPolicies: new RotationPolicyService({ store, clock, clocks: comparisons.clocks }),
-    plans: new KeyPlans({ read: store.read, clock, clocks: comparisons.clocks, hsm }),
+    rotationOutlooks: new RotationOutlooks(store.read, clock, clocks, hsm),
+    rotationPolicies: new RotationPolicyService({ store, clock, clocks }),
+    plans: new KeyPlans({ read: store.read, clock, clocks, hsm }),
     read: store.read,
     start: () => {
       background.start();

@@ -60,7 +60,7 @@ export class Receiver {
       ...{ secret: this.secret, signature: text('skm-signature'), delivery: text('skm-delivery'), body },
       ...{ now: this.#now(), memory: this.#memory },
     });
-    if (!verdict.genuine) {
+    if (verdict.genuine !== true) {
       this.refused.push(verdict.reason ?? '');
       return 401;
     }

@@ -134,7 +134,20 @@ function listsOf(read: StoreReader, readable: Orgs, audited: Orgs): ListReader {
     countApprovalRequests: (filter) => read.countApprovalRequests(filter, readable),
     rotationRuns: (filter, stretch) => read.rotationRuns(filter, narrowed(stretch)),
     countRotationRuns: (filter) => read.countRotationRuns(filter, readable),
-    alerts: (filter, stretch) => read.alerts(filter, narrowed(stretch)),
+    ...alertsOf(read, readable),
+  };
+}
+
+/** Those of the installation belong to no org, and are for those who see every org. */
+function alertsOf(
+  read: StoreReader,
+  readable: Orgs,
+): Pick<ListReader, 'alerts' | 'countAlerts' | 'alertsByIds'> {
+  const isVisible = (orgId: SalesforceOrgId | null): boolean =>
+    readable === undefined || (orgId !== null && readable.includes(orgId));
+  return {
+    alerts: (filter, stretch) =>
+      read.alerts(filter, readable === undefined ? stretch : { ...stretch, onlyOrgs: readable }),
     countAlerts: (filter) => read.countAlerts(filter, readable),
     alertsByIds: async (ids) =>
       (await read.alertsByIds(ids)).map((alert) =>

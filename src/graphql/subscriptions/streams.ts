@@ -1,5 +1,5 @@
 import type { ApolloServer } from '@apollo/server';
-import type { FastifyInstance, FastifyReply, FastifyRequest, RawServerDefault } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { FormattedExecutionResult } from 'graphql';
 import type { Caller } from '../../key-management/actor.js';
 import { KeyManagerError } from '../../key-management/errors.js';
@@ -36,7 +36,7 @@ export class Streams {
   }
 
   /** Declares POST /graphql/stream. */
-  route(app: FastifyInstance<RawServerDefault>, prepare: (request: FastifyRequest) => Promise<void>): void {
+  route(app: FastifyInstance, prepare: (request: FastifyRequest) => Promise<void>): void {
     // Before the door waits for its connections: a stream would hold it up for ever.
     app.addHook('preClose', (done) => {
       this.close();

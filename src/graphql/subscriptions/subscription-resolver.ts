@@ -34,7 +34,8 @@ export class SubscriptionResolver {
     const operationId = idOf(context, 'OPERATION');
     const operation = await context.loaders.operation.load(operationId);
     const isWanted = filter.orgId === undefined || operation?.orgId === filter.orgId;
-    if (operation === undefined || !isWanted || (id && id !== operationId)) return nothing(context);
+    if (operation === undefined || !isWanted || (typeof id === 'string' && id !== operationId))
+      return nothing(context);
     return operation;
   }
 
@@ -70,7 +71,7 @@ function idOf<Kind extends Change['kind']>(context: GraphqlContext, kind: Kind):
   }
   stream.asksFor({ kind });
   const { change } = stream;
-  if (change === undefined || change.kind !== kind) return nothing(context);
+  if (change?.kind !== kind) return nothing(context);
   return change.id as string as IdOf[Kind];
 }
 

@@ -47,7 +47,7 @@ export class CertificateSigning {
   async of(operationId: OperationId): Promise<DestructionCertificate | undefined> {
     const { store, logger } = this.#with;
     const [certificate] = await store.read.destructionCertificatesByIds([operationId]);
-    if (certificate === undefined || certificate.signed !== null) return certificate;
+    if (certificate?.signed !== null) return certificate;
     try {
       await this.#sign(certificate);
     } catch (error) {

@@ -87,7 +87,7 @@ export class RotationExecution {
     return await store.transaction(async (write) => {
       const now = clock.now();
       const policy = await write.rotationPolicy(seen);
-      if (policy === undefined || policy.pausedAt !== null || policy.nextRunAt > now) return undefined;
+      if (policy?.pausedAt !== null || policy.nextRunAt > now) return undefined;
       const [org] = await write.salesforceOrgsByIds([policy.orgId]);
       if (org === undefined) return undefined;
       const secrets = await write.tenantSecretsOf(org.id, policy.type);

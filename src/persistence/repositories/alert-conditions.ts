@@ -37,7 +37,7 @@ export function alertConditionReader(manager: EntityManager): Reader {
     },
     orgsNotComparedSince: async (since) => {
       const query = manager.createQueryBuilder(SalesforceOrgEntity, 'org');
-      query.where('org.lastComparedAt <= :since', { since: toTimeText(since) });
+      query.where(`org.state = 'ACTIVE' AND org.lastComparedAt <= :since`, { since: toTimeText(since) });
       return await query.orderBy('org.lastComparedAt').limit(most).getMany();
     },
   };
