@@ -9,6 +9,7 @@ const commands = {
   schema: { target: 'dist/src/cli/print-schema.js', needs: [] },
   bench: { target: 'dist/bench/main.js', needs: ['softhsm'] },
   chaos: { target: 'dist/chaos/main.js', needs: ['softhsm'] },
+  year: { target: 'dist/chaos/year/main.js', needs: ['softhsm'] },
   test: { jest: [], needs: ['softhsm', 'opencryptoki', 'chromium'] },
   proofs: { jest: ['--config', 'jest.proofs.config.mjs'], needs: ['softhsm'] },
   build: { needs: [] },

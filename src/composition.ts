@@ -1,4 +1,5 @@
 import './settings/production.js';
+import type { FastifyRequest } from 'fastify';
 import type { Logger as Pino } from 'pino';
 import { createAudit, type Audit } from './audit/create-audit.js';
 import { createGraphql } from './graphql/create-graphql.js';
@@ -9,6 +10,7 @@ import { callerOf } from './http/authentication.js';
 import { declareDestructionCertificates } from './http/destruction-certificates.js';
 import { createHttpServer, type HttpServer } from './http/create-http-server.js';
 import { createIdentity, type Identity } from './identity/create-identity.js';
+import type { Caller } from './key-management/actor.js';
 import {
   createKeyManagement,
   type KeyManagement,
@@ -18,6 +20,7 @@ import {
 import type { Observer } from './key-management/ports/observer.js';
 import { createMetrics, type Metrics } from './metrics/create-metrics.js';
 import { together } from './observers.js';
+import { createNotifier } from './notifications/create-notifier.js';
 import { createStore } from './persistence/create-store.js';
 import type { DatabaseStore } from './persistence/database-store.js';
 import { hsmOptions, httpOptions, salesforceOptions, signInWays } from './room-options.js';
@@ -140,11 +143,16 @@ function openKeyManagement(
   const sign: RunningHsm['sign'] = (orgId, data) => hsm.sign(orgId, data);
   const salesforce = createSalesforce(salesforceOptions(settings), { sign, clock, logger, observer });
   opened.push(() => salesforce.close());
+  const notifier = createNotifier(settings.mail);
+  opened.push(() => {
+    notifier.close();
+    return Promise.resolve();
+  });
   const { operationWaitMilliseconds, openId } = settings;
   const system = { clock, stopwatch: systemStopwatch, randomness: systemRandomness };
   const { options, dependencies } = rewire({
     options: { operationWaitMilliseconds, openIdIssuer: openId?.issuer },
-    dependencies: { store: audit.store, hsm, salesforce, ...system, standings, logger },
+    dependencies: { store: audit.store, hsm, salesforce, ...system, standings, logger, notifier },
   });
   const keyManagement = createKeyManagement(options, dependencies);
   keyManagement.start();
@@ -159,7 +167,10 @@ async function openDoors(
   { keyManagement, identity }: { readonly keyManagement: KeyManagement; readonly identity: Identity },
 ): Promise<HttpServer> {
   const { store, trail } = audit;
-  const behind = { keyManagement, audit: trail, logger, observer, callerOf };
+  const authenticate = (request: FastifyRequest): Promise<Caller | undefined> =>
+    identity.authenticate(request.headers.authorization, { address: request.ip, requestId: request.id });
+  const { changes } = database;
+  const behind = { keyManagement, audit: trail, logger, observer, callerOf, authenticate, changes };
   const graphql = await createGraphql(settings.endpoint, behind);
   opened.push(() => graphql.close());
   const readiness = { database: () => store.probe(), hsm: () => hsm.probe() };

@@ -2,6 +2,7 @@ import type { AuditNote } from '../key-management/ports/audit-trail.js';
 import type { StoreReader, StoreWriter } from '../key-management/ports/store.js';
 import { approvalRules } from './rules/approval-rules.js';
 import { changedOperation, insertedOperation } from './rules/operation-rules.js';
+import { alertRules } from './rules/alert-rules.js';
 import { destructionRules } from './rules/destruction-rules.js';
 import { rotationRules } from './rules/rotation-rules.js';
 
@@ -81,6 +82,7 @@ export const rules: Rules = {
   ...approvalRules,
   ...rotationRules,
   ...destructionRules,
+  ...alertRules,
 
   // The record itself.
   lockAuditHead: 'UNRECORDED',

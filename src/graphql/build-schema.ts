@@ -1,6 +1,12 @@
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
-import { buildSchemaSync, type ClassType, type ContainerType, type NonEmptyArray } from 'type-graphql';
+import {
+  buildSchemaSync,
+  type ClassType,
+  type ContainerType,
+  type NonEmptyArray,
+  type PubSub,
+} from 'type-graphql';
 import type { KeyManagement } from '../key-management/key-management.js';
 import type { AuditTrail } from '../key-management/ports/audit-trail.js';
 import { createAccessChecker } from './access/check-access.js';
@@ -8,6 +14,14 @@ import { recordMutations } from './access/record-mutations.js';
 import { requireDecisions } from './access/require-decisions.js';
 import { createResolvers } from './create-resolvers.js';
 import { readPlainFieldsDirectly } from './plain-fields.js';
+
+/** Streams execute their document anew for each event; nothing is published by the library's own means. */
+const noPubSub: PubSub = {
+  publish: () => undefined,
+  subscribe: () => {
+    throw new Error('subscriptions do not go this way');
+  },
+};
 
 /**
  * Builds the schema, code first, over the domain. Input is judged by the domain: class-validator's errors would carry
@@ -25,6 +39,7 @@ export function buildGraphqlSchema(keyManagement: KeyManagement, audit: AuditTra
     authChecker: createAccessChecker(audit),
     globalMiddlewares: [recordMutations(audit)],
     validate: false,
+    pubSub: noPubSub,
   });
   requireDecisions(schema);
   return schema;

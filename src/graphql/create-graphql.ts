@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Caller } from '../key-management/actor.js';
 import type { KeyManagement } from '../key-management/key-management.js';
 import type { AuditTrail } from '../key-management/ports/audit-trail.js';
+import type { ChangeFeed } from '../key-management/ports/change-feed.js';
 import type { Logger } from '../key-management/ports/logger.js';
 import type { Observer } from '../key-management/ports/observer.js';
 import { visibleReader } from './access/visible-reader.js';
@@ -20,6 +21,7 @@ import { Loaders } from './loaders.js';
 import { createObservingPlugin } from './observing-plugin.js';
 import { readPersistedOperations } from './persisted/persisted-operations.js';
 import { prepareBody } from './prepare-body.js';
+import { Streams, type ContextOf } from './subscriptions/streams.js';
 
 /** What the GraphQL door lets in. */
 export interface GraphqlOptions {
@@ -36,11 +38,14 @@ export interface GraphqlDependencies {
   readonly logger: Logger;
   readonly observer: Observer;
   readonly callerOf: (request: FastifyRequest) => Caller;
+  /** Who stands behind a request by now; undefined where its token is good no more. */
+  readonly authenticate: (request: FastifyRequest) => Promise<Caller | undefined>;
+  readonly changes: ChangeFeed;
 }
 
 /** The GraphQL door. */
 export interface Graphql {
-  /** Declares POST /graphql. */
+  /** Declares POST /graphql and POST /graphql/stream. */
   route(app: FastifyInstance): void;
   /** Lets running operations end, then refuses new ones. */
   close(): Promise<void>;
@@ -75,14 +80,15 @@ export async function createGraphql(
     ],
   });
   await apollo.start();
+  const contextOf: ContextOf = (request, caller) => {
+    const read = visibleReader(keyManagement.read, caller);
+    const { id: requestId, ip: address } = request;
+    return { ...caller, requestId, address, read, loaders: new Loaders(read) };
+  };
   const handler = fastifyApolloHandler(apollo, {
-    context: (request) => {
-      const caller = callerOf(request);
-      const read = visibleReader(keyManagement.read, caller);
-      const { id: requestId, ip: address } = request;
-      return Promise.resolve({ ...caller, requestId, address, read, loaders: new Loaders(read) });
-    },
+    context: (request) => Promise.resolve(contextOf(request, callerOf(request))),
   });
+  const streams = new Streams({ ...dependencies, apollo, contextOf });
   return {
     route: (app) => {
       app.post<{ Reply: string }>('/graphql', { preHandler: prepareBody(persisted) }, (request, reply) =>
@@ -91,8 +97,12 @@ export async function createGraphql(
           async () => await handler.call(app, request, reply),
         ),
       );
+      streams.route(app, prepareBody(persisted));
     },
-    close: () => apollo.stop(),
+    close: async () => {
+      streams.close();
+      await apollo.stop();
+    },
   };
 }
 

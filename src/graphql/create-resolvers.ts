@@ -1,4 +1,6 @@
 import type { KeyManagement } from '../key-management/key-management.js';
+import { AlertChannelResolver } from './alerts/alert-channel-resolver.js';
+import { AlertResolver } from './alerts/alert-resolver.js';
 import { ApprovalPolicyResolver } from './approvals/approval-policy-resolver.js';
 import { ApprovalResolver } from './approvals/approval-resolver.js';
 import { AuditEventResolver } from './audit/audit-event-resolver.js';
@@ -20,6 +22,7 @@ import { RotationOutlookResolver } from './rotation-outlook-resolver.js';
 import { OperationResolver } from './operation-resolver.js';
 import { SalesforceOrgCheckResolver } from './salesforce-org-check-resolver.js';
 import { SalesforceOrgResolver } from './salesforce-org-resolver.js';
+import { SubscriptionResolver } from './subscriptions/subscription-resolver.js';
 import { TenantSecretResolver } from './tenant-secret-resolver.js';
 import { ApiTokenResolver } from './tokens/api-token-resolver.js';
 import { RoleGrantResolver } from './tokens/role-grant-resolver.js';
@@ -51,6 +54,9 @@ export function createResolvers(keyManagement: KeyManagement): readonly object[]
     new DestructionResolver(keyManagement),
     new SecretDestructionResolver(),
     new DestroyPayloadResolver(),
+    new AlertResolver(keyManagement),
+    new AlertChannelResolver(keyManagement),
+    new SubscriptionResolver(),
     new OrgRotationResolver(),
     new GeneratePayloadResolver(),
   ];

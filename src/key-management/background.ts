@@ -1,3 +1,5 @@
+import type { AlertDispatch } from './alerts/alert-dispatch.js';
+import type { AlertWatch } from './alerts/alert-watch.js';
 import type { ApprovalExecution } from './approvals/approval-execution.js';
 import type { BackupService } from './backup/backup-service.js';
 import type { Settlement } from './operations/settlement.js';
@@ -18,6 +20,10 @@ export interface BackgroundDependencies {
   readonly approved: ApprovalExecution;
   readonly rotations: RotationExecution;
   readonly certificates: CertificateSigning;
+  readonly watch: AlertWatch;
+  readonly dispatch: AlertDispatch;
+  /** How often it is looked at what is worth an alert. */
+  readonly watchEveryMilliseconds: number;
   readonly logger: Logger;
   /** How often operations that nobody works on are looked for. */
   readonly settleEveryMilliseconds: number;
@@ -49,6 +55,8 @@ export class Background {
     this.#loop(settleEveryMilliseconds, () => approved.executeDue());
     this.#loop(settleEveryMilliseconds, () => rotations.runDue(() => this.#isStopping));
     this.#loop(lookAtScheduleEveryMilliseconds, () => certificates.signDue());
+    this.#loop(this.#with.watchEveryMilliseconds, () => this.#with.watch.look());
+    this.#loop(settleEveryMilliseconds, () => this.#with.dispatch.sendDue(() => this.#isStopping));
     this.#loop(lookAtScheduleEveryMilliseconds, () => schedule.run(() => this.#isStopping));
     this.#loop(hour, () => this.#deleteExpiredBackups());
   }

@@ -21,6 +21,12 @@ export type DriftId = Branded<'DriftId'>;
 export type RotationRunId = Branded<'RotationRunId'>;
 /** Something on record before a destruction: `evidence_` and a ULID. */
 export type EvidenceId = Branded<'EvidenceId'>;
+/** An alert: `alert_` and a ULID. */
+export type AlertId = Branded<'AlertId'>;
+/** Where alerts are sent: `channel_` and a ULID. */
+export type AlertChannelId = Branded<'AlertChannelId'>;
+/** A message about an alert: `delivery_` and a ULID. */
+export type AlertDeliveryId = Branded<'AlertDeliveryId'>;
 /** One life of a server process: a bare ULID, made at its start. */
 export type ServerId = Branded<'ServerId'>;
 
@@ -71,10 +77,33 @@ export function parseApprovalRequestId(id: string): ApprovalRequestId | undefine
   return approvalPattern.test(id) ? (id as ApprovalRequestId) : undefined;
 }
 
+/** An alert's id, or undefined where the text is none. */
+export function parseAlertId(id: string): AlertId | undefined {
+  return alertPattern.test(id) ? (id as AlertId) : undefined;
+}
+
+/** A channel's id, or undefined where the text is none. */
+export function parseAlertChannelId(id: string): AlertChannelId | undefined {
+  return channelPattern.test(id) ? (id as AlertChannelId) : undefined;
+}
+
+/** A delivery's id, or undefined where the text is none. */
+export function parseAlertDeliveryId(id: string): AlertDeliveryId | undefined {
+  return deliveryPattern.test(id) ? (id as AlertDeliveryId) : undefined;
+}
+
 // These are no nodes: `node` would have to decide for each kind anew who may see it.
 const tokenPattern = new RegExp(`^token_${ulid}$`);
 const grantPattern = new RegExp(`^grant_${ulid}$`);
 const approvalPattern = new RegExp(`^approval_${ulid}$`);
+const alertPattern = new RegExp(`^alert_${ulid}$`);
+const channelPattern = new RegExp(`^channel_${ulid}$`);
+const deliveryPattern = new RegExp(`^delivery_${ulid}$`);
+
+const withoutNode = [
+  ...[tokenPattern, grantPattern, approvalPattern],
+  ...[alertPattern, channelPattern, deliveryPattern],
+];
 
 /**
  * Whether a text is an id of ours with its prefix: then it can be shown and kept, whatever it was given as. An
@@ -82,10 +111,7 @@ const approvalPattern = new RegExp(`^approval_${ulid}$`);
  */
 export function isOwnId(text: string): boolean {
   const kind = nodeKindOf(text);
-  return (
-    (kind !== undefined && kind !== 'operation') ||
-    [tokenPattern, grantPattern, approvalPattern].some((pattern) => pattern.test(text))
-  );
+  return (kind !== undefined && kind !== 'operation') || withoutNode.some((pattern) => pattern.test(text));
 }
 
 /** An operation's id, or undefined where the text is malformed or another kind's id. */

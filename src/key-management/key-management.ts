@@ -1,4 +1,6 @@
 import { AccessService } from './access/access-service.js';
+import type { AlertService } from './alerts/alert-service.js';
+import { createAlerting } from './alerts/create-alerting.js';
 import { ApprovalExecution } from './approvals/approval-execution.js';
 import { ApprovalGate } from './approvals/approval-gate.js';
 import { ApprovalService } from './approvals/approval-service.js';
@@ -17,6 +19,7 @@ import type { StepObserver } from './operations/steps.js';
 import type { Clock, Randomness, Stopwatch } from './ports/clock.js';
 import type { Hsm } from './ports/hsm.js';
 import type { Logger } from './ports/logger.js';
+import type { Notifier } from './ports/notifier.js';
 import type { Salesforce } from './ports/salesforce.js';
 import type { Standings } from './ports/standings.js';
 import type { Store, StoreReader } from './ports/store.js';
@@ -42,6 +45,8 @@ export interface KeyManagementDependencies {
   readonly randomness: Randomness;
   readonly standings: Standings;
   readonly logger: Logger;
+  /** Nobody is told where none is given. */
+  readonly notifier?: Notifier | undefined;
   /** Told of every step of every operation, for programs that make servers fail at a step of their choice. */
   readonly observer?: StepObserver | undefined;
 }
@@ -54,6 +59,8 @@ export interface KeyManagementOptions {
   readonly reconcileEveryMilliseconds?: number | undefined;
   /** How often operations that nobody works on are looked for; every 5 seconds where nothing is said. */
   readonly settleEveryMilliseconds?: number | undefined;
+  /** How often it is looked at what is worth an alert; every minute where nothing is said. */
+  readonly watchEveryMilliseconds?: number | undefined;
   /** The issuer whose subjects can be granted roles. */
   readonly openIdIssuer?: string | undefined;
 }
@@ -67,6 +74,7 @@ export interface KeyManagement {
   readonly tenantSecrets: TenantSecretService;
   readonly access: AccessService;
   readonly approvals: ApprovalService;
+  readonly alerts: AlertService;
   readonly rotationOutlooks: RotationOutlooks;
   readonly plans: KeyPlans;
   readonly rotationPolicies: RotationPolicyService;
@@ -103,18 +111,16 @@ export function createKeyManagement(
   const secretCalls = { ...operations, read: store.read, clock, calls: keyCalls, gate, certificates };
   const tenantSecrets = new TenantSecretService(secretCalls);
   const approved = new ApprovalExecution({ store, clock, logger, standings, tenantSecrets, backups });
-  const rotations = new RotationExecution({
-    ...dependencies,
-    holder,
-    clocks: comparisons.clocks,
-    tenantSecrets,
-  });
+  const { clocks } = comparisons;
+  const rotations = new RotationExecution({ ...dependencies, holder, clocks, tenantSecrets });
   const schedule = new ReconciliationSchedule({
     ...{ store, stopwatch: dependencies.stopwatch, logger, reconciler },
     everyMilliseconds: options.reconcileEveryMilliseconds ?? quarterOfAnHour,
   });
+  const alerting = createAlerting({ ...dependencies, holder }, options.watchEveryMilliseconds);
   const background = new Background({
-    ...{ store, settlement, workLeft, schedule, backups, approved, rotations, certificates, logger },
+    ...{ store, settlement, workLeft, schedule, backups, approved, logger },
+    ...{ rotations, certificates, ...alerting.background },
     settleEveryMilliseconds: options.settleEveryMilliseconds ?? 5_000,
   });
   const orgs = { store, hsm, salesforce, connections, calls, clock, randomness };
@@ -126,12 +132,13 @@ export function createKeyManagement(
     orgCertificates: new OrgCertificateService(orgs),
     tenantSecrets,
     approvals: new ApprovalService(store, clock, standings),
+    alerts: alerting.alerts,
     backups,
     destruction: new DestructionService({ ...operations, store, clock, randomness }),
     reconciliation: new ReconciliationService({ store, calls, reconciler }),
-    rotationOutlooks: new RotationOutlooks(store.read, clock, comparisons.clocks, hsm),
-    rotationPolicies: new RotationPolicyService({ store, clock, clocks: comparisons.clocks }),
-    plans: new KeyPlans({ read: store.read, clock, clocks: comparisons.clocks, hsm }),
+    rotationOutlooks: new RotationOutlooks(store.read, clock, clocks, hsm),
+    rotationPolicies: new RotationPolicyService({ store, clock, clocks }),
+    plans: new KeyPlans({ read: store.read, clock, clocks, hsm }),
     read: store.read,
     start: () => {
       background.start();

@@ -4,7 +4,9 @@ import {
   type StoreReader,
   type StoreWriter,
 } from '../key-management/ports/store.js';
+import type { ChangeFeed } from '../key-management/ports/change-feed.js';
 import { unobserved, type Observer } from '../key-management/ports/observer.js';
+import { notingChanges } from './changes/noted-writes.js';
 import { isShared } from './database-clock.js';
 import type { Database, DatabaseLoad } from './database.js';
 import { isFailure, shownFailure, storeFailure } from './failures.js';
@@ -34,18 +36,23 @@ export class DatabaseStore implements Store {
    */
   async transaction<T>(work: (write: StoreWriter) => Promise<T>): Promise<T> {
     try {
-      return await this.#database.transaction(async (manager) => {
+      let told = (): void => undefined;
+      const result = await this.#database.transaction(async (manager) => {
         const attempt = { open: true };
         const { writer, finish } = storeWriter(manager);
-        const write = guarded({ ...writer, finish }, () => attempt.open);
+        const noted = notingChanges(writer);
+        const write = guarded({ ...noted.writer, finish }, () => attempt.open);
         try {
-          const result = await work(write);
+          const done = await work(write);
           await write.finish();
-          return result;
+          told = await this.#database.tellOf(manager, noted.changes());
+          return done;
         } finally {
           attempt.open = false;
         }
       });
+      told();
+      return result;
     } catch (error) {
       throw isFailure(error, 'UNIQUE') ? new ConstraintViolation(error) : shownFailure(error);
     }
@@ -54,6 +61,11 @@ export class DatabaseStore implements Store {
   /** Looks for a row; rejects with DATABASE_UNAVAILABLE where the database does not answer. */
   async probe(): Promise<void> {
     await this.read.installationValue('probe');
+  }
+
+  /** Tells of operations and secrets that have changed, on whichever server. */
+  get changes(): ChangeFeed {
+    return this.#database.changes;
   }
 
   /** How much the database is used now. */

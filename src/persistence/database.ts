@@ -1,4 +1,6 @@
 import type { EntityManager } from 'typeorm';
+import type { Change } from '../key-management/ports/change-feed.js';
+import type { ChangeHub } from './changes/change-hub.js';
 import type { Work } from './transaction.js';
 
 /** How much it is used now. */
@@ -19,6 +21,13 @@ export interface Database {
    */
   transaction<T>(work: Work<T>): Promise<T>;
   load(): DatabaseLoad;
+  /** Tells of what any server has committed. */
+  readonly changes: ChangeHub;
+  /**
+   * Has changes told of once the transaction is committed, by the database where several servers share it; the answer
+   * is called right after the commit.
+   */
+  tellOf(manager: EntityManager, changes: readonly Change[]): Promise<() => void>;
   /** Waits for what has begun, then lets go of the database. */
   close(): Promise<void>;
 }

@@ -9,6 +9,8 @@ export function observedDatabase(database: Database, observer: Observer): Databa
     reader: database.reader,
     transaction: (work) => observer.observe(activity, () => database.transaction(work), outcomeOf),
     load: () => database.load(),
+    changes: database.changes,
+    tellOf: (manager, changes) => database.tellOf(manager, changes),
     close: () => database.close(),
   };
 }

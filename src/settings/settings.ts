@@ -17,6 +17,7 @@ import {
   openIdShape,
   type OpenIdSettings,
 } from './open-id-settings.js';
+import { mailFaults, mailRemedies, mailSettingsOf, mailShape, type MailSettings } from './mail-settings.js';
 import type { SettingFault } from './setting-fault.js';
 import { areTracesSent } from './tracing-settings.js';
 
@@ -55,6 +56,7 @@ export interface Settings {
   readonly tokenFile: string;
   readonly openId: OpenIdSettings | undefined;
   readonly audit: AuditSettings;
+  readonly mail: MailSettings;
   readonly logLevel: string;
   /** Whether OpenTelemetry is told where to send traces. */
   readonly sendsTraces: boolean;
@@ -94,6 +96,7 @@ const shape = z.object({
   AUTH_TOKENS_FILE: z.string().min(1).optional(),
   ...openIdShape,
   ...auditShape,
+  ...mailShape,
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   ...endpointShape,
 });
@@ -111,6 +114,7 @@ const remedies: Readonly<Record<string, string>> = {
   HTTPS_PROXY: 'Give the address of a proxy, as http://proxy.example:3128.',
   ...openIdRemedies,
   ...auditRemedies,
+  ...mailRemedies,
   LOG_LEVEL: 'Give trace, debug, info, warn, error, fatal or silent.',
   ...endpointRemedies,
 };
@@ -152,7 +156,7 @@ function withoutEmpty(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 }
 
 function exposureFaults(given: z.infer<typeof shape>): SettingFault[] {
-  const faults: SettingFault[] = openIdFaults(given);
+  const faults: SettingFault[] = [...openIdFaults(given), ...mailFaults(given)];
   if ((given.TLS_CERTIFICATE_FILE === undefined) !== (given.TLS_PRIVATE_KEY_FILE === undefined)) {
     const variable =
       given.TLS_CERTIFICATE_FILE === undefined ? 'TLS_CERTIFICATE_FILE' : 'TLS_PRIVATE_KEY_FILE';
@@ -213,6 +217,7 @@ function settingsOf(
     endpoint: endpointSettingsOf(given),
     openId: openIdSettingsOf(given),
     audit: auditSettingsOf(given, directory),
+    mail: mailSettingsOf(given),
     tokenFile: given.AUTH_TOKENS_FILE ?? path.join(directory, 'tokens.json'),
     logLevel: given.LOG_LEVEL,
   };

@@ -26,6 +26,11 @@ export interface SimulatorOptions {
   readonly port?: number;
   /** Real time; by default this machine's. */
   readonly clock?: RealClock;
+  /**
+   * The private key of a new org's first certificate, PEM, RSA 4096; by default one of its own. Making one takes
+   * seconds: a fleet may share it.
+   */
+  readonly privateKeyPem?: string;
 }
 
 /** A simulated org that answers. */
@@ -48,7 +53,7 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const keys = new PrivateKeys(directory);
   const stateFile = path.join(directory, 'state.json');
-  const state = (await readOrgState(stateFile)) ?? (await found(directory, keys, realClock));
+  const state = (await readOrgState(stateFile)) ?? (await found(options, keys, realClock));
   await keys.load(state.certificates.map(({ developerName }) => developerName));
   const org = new Org(stateFile, state);
   const simulation = assemble(org, keys, realClock);
@@ -76,7 +81,11 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
 }
 
 /** The org's files before its state: state.json is the last to appear, and says that the founding is complete. */
-async function found(directory: string, keys: PrivateKeys, realClock: RealClock): Promise<OrgState> {
+async function found(
+  { directory, privateKeyPem }: SimulatorOptions,
+  keys: PrivateKeys,
+  realClock: RealClock,
+): Promise<OrgState> {
   const pod = randomLetters(2);
   const organizationId = withChecksum(`00D${pod}0${randomLetters(9)}`);
   const now = realClock.now();
@@ -85,6 +94,7 @@ async function found(directory: string, keys: PrivateKeys, realClock: RealClock)
     organizationId,
     keySize: 4096,
     isExpired: false,
+    privateKeyPem,
     now,
   };
   const certificate = await makeCertificate(request);

@@ -45,7 +45,17 @@ beforeAll(async () => {
   const read = { countSalesforceOrgs: () => Promise.resolve().then(() => rethrow(thrown())) };
   const graphql = await createGraphql(
     { introspection: false, persistedOperationsFile: undefined },
-    { keyManagement: { read } as unknown as KeyManagement, audit, logger, observer: unobserved, callerOf },
+    {
+      ...{
+        keyManagement: { read } as unknown as KeyManagement,
+        audit,
+        logger,
+        observer: unobserved,
+        callerOf,
+      },
+      authenticate: (request) => Promise.resolve(callerOf(request)),
+      changes: { listen: () => () => undefined },
+    },
   );
   const many = 1_000_000;
   const http = await createHttpServer(

@@ -11,6 +11,7 @@ import type { SalesforceOrgId } from '../../src/key-management/identifiers.js';
 import { createKeyManagement, type KeyManagement } from '../../src/key-management/key-management.js';
 import type { StepObserver } from '../../src/key-management/operations/steps.js';
 import type { Hsm } from '../../src/key-management/ports/hsm.js';
+import type { Notifier } from '../../src/key-management/ports/notifier.js';
 import type { Store } from '../../src/key-management/ports/store.js';
 import type { TenantSecretType } from '../../src/key-management/tenant-secret.js';
 import { createStore } from '../../src/persistence/create-store.js';
@@ -31,7 +32,10 @@ export interface Setting {
   readonly simulator: SimulatorDoor;
   readonly orgId: SalesforceOrgId;
   /** A server as the domain sees itself; it looks after nothing before it is started. Some of its parts may fail. */
-  server(observer?: StepObserver, parts?: { readonly store?: Store; readonly hsm?: Hsm }): KeyManagement;
+  server(
+    observer?: StepObserver,
+    parts?: { readonly store?: Store; readonly hsm?: Hsm; readonly notifier?: Notifier },
+  ): KeyManagement;
   /** Waits until nothing is open or left to do by now. */
   settled(): Promise<void>;
   /** What is wrong between Salesforce, the token and the records, in words. */
@@ -69,7 +73,7 @@ export async function makeSetting(clock: { now(): Date } = { now: () => new Date
   const servers: KeyManagement[] = [];
   const server: Setting['server'] = (observer, parts = {}) => {
     const made = createKeyManagement(
-      { operationWaitMilliseconds: 20_000, settleEveryMilliseconds: 100 },
+      { operationWaitMilliseconds: 20_000, settleEveryMilliseconds: 100, watchEveryMilliseconds: 3_600_000 },
       {
         ...{ store, hsm, salesforce, clock, observer, logger: silent, ...parts },
         standings: { grantsOf: () => Promise.resolve([]) },

@@ -4,6 +4,9 @@ import { promisify } from 'node:util';
 import type { ApprovalRequest } from '../../src/key-management/approvals/approval.js';
 import type { DestructionFacts } from '../../src/key-management/destruction/destruction-certificate.js';
 import type {
+  AlertChannelId,
+  AlertDeliveryId,
+  AlertId,
   ApiTokenId,
   ApprovalRequestId,
   EvidenceId,
@@ -100,6 +103,20 @@ async function fillDestruction(write: StoreWriter, secret: TenantSecret, id: Ope
   await write.insertDestructionCertificate({ id, orgId, secretId, facts, signed: null, createdAt });
 }
 
+/** Rows of the migration of alerts. */
+async function fillAlerts(write: StoreWriter, { orgId, createdAt }: TenantSecret): Promise<void> {
+  const [channelId, alertId] = ['channel_1' as AlertChannelId, 'alert_1' as AlertId];
+  const channel = { kind: 'WEBHOOK', name: 'n', target: 't', sealedSecret: 's', kinds: [] } as const;
+  await write.insertAlertChannel({ ...channel, id: channelId, orgId, createdAt });
+  const alert = { kind: 'CAP_NEAR', severity: 'WARNING', subject: 's', message: 'm' } as const;
+  const open = { resolvedAt: null, acknowledgedBy: null, acknowledgedAt: null };
+  await write.insertAlert({ ...alert, ...open, id: alertId, orgId, createdAt });
+  await write.insertAlertDelivery({
+    ...{ id: 'delivery_1' as AlertDeliveryId, channelId, alertId, orgId, body: '{}', state: 'PENDING' },
+    ...{ attempts: 0, nextAttemptAt: createdAt, failure: null, lease: null, createdAt, deliveredAt: null },
+  });
+}
+
 const start = (location: DatabaseLocation): ReturnType<typeof createStore> =>
   createStore(location, { logger: silent });
 
@@ -131,6 +148,7 @@ describeOnEachDatabase('migrations', (database) => {
       await fillAccessAndRecord(write, secret);
       await fillRotation(write, org.id, org.createdAt);
       await fillDestruction(write, secret, maker.id);
+      await fillAlerts(write, secret);
     });
     const beside = await database.beside();
     for (const _ of beside.migrations) await beside.undoLastMigration();

@@ -58,7 +58,9 @@ export class GraphqlDoor {
   }
 }
 
-/** The one answer that shows a token, once, to whoever asked for it; the rest of that answer is still looked through. */
+/** The answers that show a token or a webhook's secret, once, to whoever asked for it; the rest is still looked through. */
 function withoutNewToken(text: string): string {
-  return text.replace(/("createApiToken":\{[^{}]*"token":)"skm_[\w-]{43}"/, '$1"shown once"');
+  return text
+    .replace(/("createApiToken":\{[^{}]*"token":)"skm_[\w-]{43}"/, '$1"shown once"')
+    .replace(/("createAlertWebhook":\{"secret":)"whsec_[\w-]{43}"/, '$1"shown once"');
 }

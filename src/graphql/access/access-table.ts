@@ -9,8 +9,8 @@ export type AccessScope =
   | 'EVERY_ORG'
   /** For the org that the field stands in. */
   | 'PARENT_ORG'
-  /** For the org of what an argument names: an org itself, a secret, a request for approval. */
-  | { readonly of: 'org' | 'secret' | 'approval'; readonly named: string };
+  /** For the org of what an argument names: an org itself, a secret, a request for approval, an alert. */
+  | { readonly of: 'org' | 'secret' | 'approval' | 'alert'; readonly named: string };
 
 /** Who may ask for a field; `ANYBODY` is everybody with a valid token. */
 export type AccessRule = 'ANYBODY' | { readonly roles: readonly Role[]; readonly scope: AccessScope };
@@ -37,9 +37,15 @@ export const accessTable: Readonly<Record<string, AccessRule>> = {
   'Query.drifts': readers('SOME_ORG'),
   'Query.approvalRequest': readers('SOME_ORG'),
   'Query.approvalRequests': readers('SOME_ORG'),
+  'Query.alerts': readers('SOME_ORG'),
+  'Query.alertChannels': administrators('EVERY_ORG'),
+  'Query.alertDeliveries': administrators('EVERY_ORG'),
   'Query.apiTokens': administrators('EVERY_ORG'),
   'Query.roleGrants': administrators('EVERY_ORG'),
   'Query.auditEvents': { roles: mayAudit, scope: 'SOME_ORG' },
+
+  'Subscription.operationUpdated': readers('SOME_ORG'),
+  'Subscription.tenantSecretChanged': readers('SOME_ORG'),
 
   'Mutation.connectSalesforceOrg': administrators('EVERY_ORG'),
   'Mutation.updateSalesforceOrg': administrators({ of: 'org', named: 'input.id' }),
@@ -89,6 +95,14 @@ export const accessTable: Readonly<Record<string, AccessRule>> = {
     roles: ['key-custodian', 'administrator'],
     scope: { of: 'approval', named: 'input.id' },
   },
+  'Mutation.acknowledgeAlert': {
+    roles: ['operator', 'key-custodian', 'administrator'],
+    scope: { of: 'alert', named: 'input.id' },
+  },
+  'Mutation.createAlertWebhook': administrators('EVERY_ORG'),
+  'Mutation.createAlertMail': administrators('EVERY_ORG'),
+  'Mutation.deleteAlertChannel': administrators('EVERY_ORG'),
+  'Mutation.replayAlertDelivery': administrators('EVERY_ORG'),
   'Mutation.createApiToken': administrators('EVERY_ORG'),
   'Mutation.revokeApiToken': administrators('EVERY_ORG'),
   'Mutation.grantRole': administrators('EVERY_ORG'),

@@ -4,6 +4,7 @@ import { mayForEveryOrg, mayForOrg } from '../../key-management/access/decisions
 import type { Role } from '../../key-management/actor.js';
 import { KeyManagerError } from '../../key-management/errors.js';
 import {
+  parseAlertId,
   parseApprovalRequestId,
   parseSalesforceOrgId,
   parseTenantSecretId,
@@ -68,13 +69,15 @@ async function allowsNamed(
   { args, context }: Asked,
 ): Promise<boolean> {
   const orgId = await readableOrgOf[scope.of](context, argumentAt(args, scope.named));
+  if (orgId === null) return mayForEveryOrg(context, roles);
   if (orgId !== undefined) return mayForOrg(context, roles, orgId);
   blankArgument(args, scope.named);
   return true;
 }
 
 type NamedScope = Extract<AccessScope, object>;
-type FindOrg = (context: GraphqlContext, id: string) => Promise<SalesforceOrgId | undefined>;
+/** Null is the whole installation. */
+type FindOrg = (context: GraphqlContext, id: string) => Promise<SalesforceOrgId | null | undefined>;
 
 /** The org that something belongs to, where the caller may read it. */
 const readableOrgOf: Readonly<Record<NamedScope['of'], FindOrg>> = {
@@ -89,6 +92,10 @@ const readableOrgOf: Readonly<Record<NamedScope['of'], FindOrg>> = {
   approval: async ({ read }, id) => {
     const requestId = parseApprovalRequestId(id);
     return requestId === undefined ? undefined : (await read.approvalRequest(requestId))?.orgId;
+  },
+  alert: async ({ read }, id) => {
+    const alertId = parseAlertId(id);
+    return alertId === undefined ? undefined : (await read.alertsByIds([alertId]))[0]?.orgId;
   },
 };
 

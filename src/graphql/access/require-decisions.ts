@@ -4,12 +4,15 @@ import { accessTable } from './access-table.js';
 
 /** Refuses a schema in which somebody forgot to decide who may ask for a field. */
 export function requireDecisions(schema: GraphQLSchema): void {
-  const { queries, mutations } = getMetadataStorage();
+  const { queries, mutations, subscriptions } = getMetadataStorage();
   const guarded = new Set([
     ...queries.filter(({ roles }) => roles !== undefined).map(({ schemaName }) => `Query.${schemaName}`),
     ...mutations.filter(({ roles }) => roles !== undefined).map(({ schemaName }) => `Mutation.${schemaName}`),
+    ...subscriptions
+      .filter(({ roles }) => roles !== undefined)
+      .map(({ schemaName }) => `Subscription.${schemaName}`),
   ]);
-  for (const type of [schema.getQueryType(), schema.getMutationType()]) {
+  for (const type of [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]) {
     for (const field of Object.keys(type?.getFields() ?? {})) {
       const name = `${type?.name ?? ''}.${field}`;
       if (accessTable[name] === undefined)

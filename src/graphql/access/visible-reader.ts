@@ -28,6 +28,9 @@ type ListReader = Pick<
   | 'approvalRequest'
   | 'rotationRuns'
   | 'countRotationRuns'
+  | 'alerts'
+  | 'countAlerts'
+  | 'alertsByIds'
 >;
 
 /** Below an org that is shown everything is; what is not a list of orgs' things is guarded by its field. */
@@ -50,6 +53,9 @@ type Rest = Pick<
   | 'destructionGates'
   | 'destructionEvidence'
   | 'destructionCertificatesOf'
+  | 'alertChannels'
+  | 'alertDeliveries'
+  | 'countAlertDeliveries'
 >;
 
 /** What the GraphQL door reads through: nothing of an org that the caller may not read. */
@@ -128,6 +134,25 @@ function listsOf(read: StoreReader, readable: Orgs, audited: Orgs): ListReader {
     countApprovalRequests: (filter) => read.countApprovalRequests(filter, readable),
     rotationRuns: (filter, stretch) => read.rotationRuns(filter, narrowed(stretch)),
     countRotationRuns: (filter) => read.countRotationRuns(filter, readable),
+    ...alertsOf(read, readable),
+  };
+}
+
+/** Those of the installation belong to no org, and are for those who see every org. */
+function alertsOf(
+  read: StoreReader,
+  readable: Orgs,
+): Pick<ListReader, 'alerts' | 'countAlerts' | 'alertsByIds'> {
+  const isVisible = (orgId: SalesforceOrgId | null): boolean =>
+    readable === undefined || (orgId !== null && readable.includes(orgId));
+  return {
+    alerts: (filter, stretch) =>
+      read.alerts(filter, readable === undefined ? stretch : { ...stretch, onlyOrgs: readable }),
+    countAlerts: (filter) => read.countAlerts(filter, readable),
+    alertsByIds: async (ids) =>
+      (await read.alertsByIds(ids)).map((alert) =>
+        alert !== undefined && isVisible(alert.orgId) ? alert : undefined,
+      ),
   };
 }
 
@@ -162,6 +187,9 @@ function restOf(read: StoreReader): Rest {
     rotationPoliciesOfOrgs: (...given) => read.rotationPoliciesOfOrgs(...given),
     destructionGates: (...given) => read.destructionGates(...given),
     destructionEvidence: (...given) => read.destructionEvidence(...given),
+    alertChannels: () => read.alertChannels(),
+    alertDeliveries: (...given) => read.alertDeliveries(...given),
+    countAlertDeliveries: (...given) => read.countAlertDeliveries(...given),
     destructionCertificatesOf: (...given) => read.destructionCertificatesOf(...given),
     newestRotationRuns: (...given) => read.newestRotationRuns(...given),
   };

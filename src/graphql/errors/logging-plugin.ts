@@ -3,6 +3,7 @@ import { types } from 'node:util';
 import { isKeyManagerError } from '../../key-management/errors.js';
 import type { Logger } from '../../key-management/ports/logger.js';
 import type { GraphqlContext } from '../context.js';
+import { NothingToTell } from '../subscriptions/event-stream.js';
 import { causeOf } from './format-error.js';
 
 /**
@@ -16,6 +17,7 @@ export function createLoggingPlugin(logger: Logger): ApolloServerPlugin<GraphqlC
         didEncounterErrors: ({ errors, contextValue }) => {
           for (const error of errors) {
             const cause = causeOf(error);
+            if (cause instanceof NothingToTell) continue;
             const { requestId } = contextValue;
             if (isKeyManagerError(cause)) {
               logger.info({ requestId, code: cause.code, cause: cause.cause }, 'refused');

@@ -5,6 +5,7 @@ import type { EvidenceId, OperationId, TenantSecretId } from '../identifiers.js'
 import type { OrgConnections } from '../org-connections.js';
 import type { Clock, Randomness } from '../ports/clock.js';
 import type { Store } from '../ports/store.js';
+import { requireActive } from '../salesforce-org-rules.js';
 import type { SalesforceOrg } from '../salesforce-org.js';
 import { TenantSecretStatus, type TenantSecret } from '../tenant-secret.js';
 import { requireOrg, requireSecret, secretOfResult } from '../tenant-secrets/looked-up.js';
@@ -74,6 +75,7 @@ export class DestructionService {
     const { store, backups, connections, randomness } = this.#with;
     const step = randomness.ulid() as OperationId;
     const { secret, org } = await requireSecret(store.read, id);
+    requireActive(org);
     const session = await connections.session(org);
     const isDestroyed = secret.status === TenantSecretStatus.DESTROYED;
     if (!isDestroyed) await backups.ensure(secret, session, step);

@@ -22,6 +22,7 @@ import type { KeyManager, TenantSecret, TenantSecretStatus, TenantSecretType } f
 import type { AccessReader, AccessWriter } from './access-store.js';
 import type { ApprovalReader, ApprovalWriter } from './approval-store.js';
 import type { AuditReader, AuditWriter } from './audit-store.js';
+import type { AlertReader, AlertWriter } from './alert-store.js';
 import type { DestructionReader, DestructionWriter } from './destruction-store.js';
 import type { RotationReader, RotationWriter } from './rotation-store.js';
 
@@ -71,7 +72,7 @@ export interface DriftFilter {
 
 /** Reading. Each method is one SQL statement; the `…ByIds` and `newest…` ones answer in the order of their argument. */
 export interface StoreReader
-  extends AccessReader, AuditReader, ApprovalReader, RotationReader, DestructionReader {
+  extends AccessReader, AuditReader, ApprovalReader, RotationReader, DestructionReader, AlertReader {
   /** All, or those with the text in name, login address or organization id, without regard to case. */
   salesforceOrgs(stretch: ListStretch, search?: string): Promise<SalesforceOrg[]>;
   countSalesforceOrgs(search?: string, onlyOrgs?: readonly SalesforceOrgId[]): Promise<number>;
@@ -152,7 +153,14 @@ export interface StoreReader
 
 /** Writing, inside one transaction; reads see its own writes. */
 export interface StoreWriter
-  extends StoreReader, AccessWriter, AuditWriter, ApprovalWriter, RotationWriter, DestructionWriter {
+  extends
+    StoreReader,
+    AccessWriter,
+    AuditWriter,
+    ApprovalWriter,
+    RotationWriter,
+    DestructionWriter,
+    AlertWriter {
   insertSalesforceOrg(org: SalesforceOrg): Promise<void>;
   updateSalesforceOrg(
     id: SalesforceOrgId,

@@ -1,4 +1,6 @@
 import type { Actor } from '../actor.js';
+import { doneRotation } from '../alerts/conditions.js';
+import { raiseAlert } from '../alerts/raise-alert.js';
 import { hasCode, isKeyManagerError, type AnyKeyManagerError } from '../errors.js';
 import type { RotationRunId, ServerId } from '../identifiers.js';
 import type { Clock, Randomness } from '../ports/clock.js';
@@ -160,12 +162,13 @@ export class RotationExecution {
     write: StoreWriter,
     seen: RotationPolicy,
     run: RotationRun,
-    { operationId }: TenantSecret,
+    { operationId, version }: TenantSecret,
   ): Promise<boolean> {
-    const { clock, clocks } = this.#with;
+    const { clock, clocks, randomness } = this.#with;
     const now = clock.now();
     const change = { state: RotationRunState.SUCCEEDED, code: null, operationId, endedAt: now };
     if (!(await write.advanceRotationRun(run.id, run.lease, 0, change))) return false;
+    await raiseAlert(write, doneRotation(run, version), now, randomness, true);
     const policy = await write.rotationPolicy(seen);
     const [org] = await write.salesforceOrgsByIds([run.orgId]);
     if (policy === undefined || org === undefined) return true;

@@ -1,3 +1,6 @@
+import { AlertChannelEntity } from './alert-channel-entity.js';
+import { AlertDeliveryEntity } from './alert-delivery-entity.js';
+import { AlertEntity } from './alert-entity.js';
 import { ApiTokenEntity } from './api-token-entity.js';
 import { ApprovalEntity } from './approval-entity.js';
 import { ApprovalPolicyEntity } from './approval-policy-entity.js';
@@ -49,4 +52,7 @@ export const entities = [
   DestructionGateEntity,
   DestructionEvidenceEntity,
   DestructionCertificateEntity,
+  AlertEntity,
+  AlertChannelEntity,
+  AlertDeliveryEntity,
 ];

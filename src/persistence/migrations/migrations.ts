@@ -1,4 +1,5 @@
 import { AccessAuditAndApprovals1764040000000 } from './access-audit-and-approvals.js';
+import { AlertsAndDeliveries1764260000000 } from './alerts-and-deliveries.js';
 import { DestructionGatesAndCertificates1764250000000 } from './destruction-gates-and-certificates.js';
 import { FirstTables1764000000000 } from './first-tables.js';
 import { LeasesBackupsAndDrift1764030000000 } from './leases-backups-and-drift.js';
@@ -15,4 +16,5 @@ export const migrations = [
   OrgStates1764060000000,
   RotationPoliciesAndRuns1764240000000,
   DestructionGatesAndCertificates1764250000000,
+  AlertsAndDeliveries1764260000000,
 ];

@@ -3,9 +3,12 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { Logger } from '../../key-management/ports/logger.js';
 import { createDataSource, type PostgresPoolOptions } from '../data-source.js';
 import type { Database, DatabaseLoad } from '../database.js';
+import type { Change } from '../../key-management/ports/change-feed.js';
+import { ChangeHub } from '../changes/change-hub.js';
 import { databaseFailure } from '../failures.js';
 import { migrate } from '../migrate.js';
 import { attemptTransaction, withRetries, type Work } from '../transaction.js';
+import { changeChannel, ChangeListenerConnection, notificationsOf } from './change-listener.js';
 import { withMigrationLock } from './migration-lock.js';
 import { cannotConnect, requireServer } from './server.js';
 
@@ -14,10 +17,14 @@ const statementMilliseconds = 15_000;
 
 /** One database of a PostgreSQL server; several servers of ours may share it. */
 export class PostgresDatabase implements Database {
+  readonly changes: ChangeHub;
   readonly #dataSource: DataSource;
+  readonly #listener: ChangeListenerConnection;
 
-  constructor(dataSource: DataSource) {
+  constructor(dataSource: DataSource, changes: ChangeHub, listener: ChangeListenerConnection) {
+    this.changes = changes;
     this.#dataSource = dataSource;
+    this.#listener = listener;
   }
 
   /**
@@ -31,7 +38,10 @@ export class PostgresDatabase implements Database {
       await withMigrationLock(url, () => migrateAlone(url, logger));
       await dataSource.initialize();
       await requireServer(dataSource);
-      return new PostgresDatabase(dataSource);
+      const changes = new ChangeHub();
+      const listener = new ChangeListenerConnection(url, changes, logger);
+      await listener.open();
+      return new PostgresDatabase(dataSource, changes, listener);
     } catch (error) {
       if (dataSource.isInitialized) await dataSource.destroy();
       throw cannotConnect(error);
@@ -55,6 +65,13 @@ export class PostgresDatabase implements Database {
     });
   }
 
+  /** By NOTIFY, in the transaction itself: one that is rolled back tells of nothing. */
+  async tellOf(manager: EntityManager, changes: readonly Change[]): Promise<() => void> {
+    for (const text of notificationsOf(changes))
+      await manager.query('SELECT pg_notify($1, $2)', [changeChannel, text]);
+    return () => undefined;
+  }
+
   /** As the pool counts. */
   load(): DatabaseLoad {
     const { master } = this.#dataSource.driver as unknown as { readonly master: Pool };
@@ -64,6 +81,7 @@ export class PostgresDatabase implements Database {
 
   /** Ends the pool once its connections are free. */
   async close(): Promise<void> {
+    await this.#listener.close();
     await this.#dataSource.destroy();
   }
 }

@@ -1,5 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import type { StoreReader, StoreWriter } from '../../key-management/ports/store.js';
+import { alertConditionReader } from './alert-conditions.js';
+import { alertDeliveryReader, alertDeliveryWriter } from './alert-deliveries.js';
+import { alertReader, alertWriter } from './alerts.js';
 import { apiTokenReader, apiTokenWriter } from './api-tokens.js';
 import { approvalReader, approvalWriter } from './approvals.js';
 import { auditReader, auditWriter } from './audit-entries.js';
@@ -40,6 +43,9 @@ export function storeReader(manager: EntityManager): StoreReader {
     ...rotationPolicyReader(manager),
     ...rotationRunReader(manager),
     ...destructionReader(manager),
+    ...alertReader(manager),
+    ...alertDeliveryReader(manager),
+    ...alertConditionReader(manager),
   };
 }
 
@@ -65,6 +71,8 @@ export function storeWriter(manager: EntityManager): { writer: StoreWriter; fini
     ...rotationPolicyWriter(manager),
     ...rotationRunWriter(manager),
     ...destructionWriter(manager),
+    ...alertWriter(manager),
+    ...alertDeliveryWriter(manager),
   };
   return { writer, finish: () => tally.write() };
 }

@@ -1,14 +1,17 @@
-import type { EntityManager } from 'typeorm';
+import type { EntityManager, SelectQueryBuilder } from 'typeorm';
+import type { AlertReader } from '../../key-management/ports/alert-store.js';
 import type { RotationReader, RotationWriter } from '../../key-management/ports/rotation-store.js';
 import type { RotationPolicy } from '../../key-management/rotation/rotation-policy.js';
 import { RotationPolicyEntity } from '../entities/rotation-policy-entity.js';
 import { RotationRunEntity } from '../entities/rotation-run-entity.js';
+import { SalesforceOrgEntity } from '../entities/salesforce-org-entity.js';
 import { toTimeText } from '../entities/time-text.js';
 import { byOrg } from './lists.js';
 import { mayBeClaimed } from './operations.js';
 import { changeWhere, insertRow, type Row } from './rows.js';
 
-type Reader = Pick<RotationReader, 'rotationPolicy' | 'rotationPoliciesOfOrgs' | 'dueRotationPolicies'>;
+type Reader = Pick<RotationReader, 'rotationPolicy' | 'rotationPoliciesOfOrgs' | 'dueRotationPolicies'> &
+  Pick<AlertReader, 'rotationPoliciesDueUntil'>;
 type Writer = Pick<RotationWriter, 'putRotationPolicy' | 'updateRotationPolicy' | 'deleteRotationPolicy'>;
 
 /** Reading policies. */
@@ -24,8 +27,13 @@ export function rotationPolicyReader(manager: EntityManager): Reader {
       const rows = await query.where('policy.orgId IN (:...orgIds)', { orgIds }).getMany();
       return byOrg(orgIds, rows.map(toPolicy));
     },
+    rotationPoliciesDueUntil: async (until) => {
+      const query = ofActiveOrgs(manager);
+      query.where('policy.pausedAt IS NULL AND policy.nextRunAt <= :until', { until: toTimeText(until) });
+      return (await query.orderBy('policy.nextRunAt').limit(1000).getMany()).map(toPolicy);
+    },
     dueRotationPolicies: async (now, holder, limit) => {
-      const query = manager.createQueryBuilder(RotationPolicyEntity, 'policy');
+      const query = ofActiveOrgs(manager);
       const run = query.subQuery().select('1').from(RotationRunEntity, 'run').where(isHeldElsewhere(manager));
       query.where('policy.pausedAt IS NULL AND policy.nextRunAt <= :now', { now: toTimeText(now) });
       query.andWhere(`NOT EXISTS ${run.getQuery()}`).setParameters({ holder });
@@ -53,6 +61,12 @@ export function rotationPolicyWriter(manager: EntityManager): Writer {
       await changeWhere(manager, RotationRunEntity, dropped, open, { orgId, type });
     },
   };
+}
+
+/** Nothing is done for an org that is paused or disconnected; what is due then stays due. */
+function ofActiveOrgs(manager: EntityManager): SelectQueryBuilder<RotationPolicyEntity> {
+  const query = manager.createQueryBuilder(RotationPolicyEntity, 'policy');
+  return query.innerJoin(SalesforceOrgEntity, 'org', `org.id = policy.orgId AND org.state = 'ACTIVE'`);
 }
 
 function isHeldElsewhere(manager: EntityManager): string {

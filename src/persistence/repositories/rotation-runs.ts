@@ -1,5 +1,6 @@
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import type { Lease } from '../../key-management/operation.js';
+import type { AlertReader } from '../../key-management/ports/alert-store.js';
 import type { RotationReader, RotationWriter } from '../../key-management/ports/rotation-store.js';
 import type { RotationRun, RotationRunFilter } from '../../key-management/rotation/rotation-run.js';
 import { databaseTime } from '../database-clock.js';
@@ -10,7 +11,8 @@ import { narrowed } from './narrowed.js';
 import { mayBeClaimed } from './operations.js';
 import { changeWhere, insertRow } from './rows.js';
 
-type Reader = Omit<RotationReader, 'rotationPolicy' | 'rotationPoliciesOfOrgs' | 'dueRotationPolicies'>;
+type Reader = Omit<RotationReader, 'rotationPolicy' | 'rotationPoliciesOfOrgs' | 'dueRotationPolicies'> &
+  Pick<AlertReader, 'waitingRotationRuns'>;
 type Writer = Pick<RotationWriter, 'insertRotationRun' | 'claimRotationRun' | 'advanceRotationRun'>;
 
 /** Where the lease is still this one. */
@@ -29,6 +31,12 @@ export function rotationRunReader(manager: EntityManager): Reader {
       const rows = await runs({}).where('run.id IN (:...ids)', { ids }).getMany();
       return inOrderOf(ids, rows.map(toRun));
     },
+    waitingRotationRuns: async () =>
+      (
+        await sorted(runs({ state: 'WAITING' }), byTime)
+          .limit(1000)
+          .getMany()
+      ).map(toRun),
     openRotationRun: async ({ orgId, type }) => {
       const row = await runs({ orgId, type }).andWhere(`run.state IN ('RUNNING', 'WAITING')`).getOne();
       return row === null ? undefined : toRun(row);

@@ -1,5 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Logger } from '../../key-management/ports/logger.js';
+import type { Change } from '../../key-management/ports/change-feed.js';
+import { ChangeHub } from '../changes/change-hub.js';
 import { createDataSource } from '../data-source.js';
 import type { Database, DatabaseLoad } from '../database.js';
 import { DatabaseError } from '../database-error.js';
@@ -17,6 +19,7 @@ import { WriteQueue } from './write-queue.js';
  * that writes, behind a queue, and one that can only read and sees nothing uncommitted.
  */
 export class SqliteDatabase implements Database {
+  readonly changes = new ChangeHub();
   readonly #lock: ServerLock;
   readonly #writer: DataSource;
   readonly #reader: DataSource;
@@ -66,6 +69,13 @@ export class SqliteDatabase implements Database {
   /** Queued; waits for another process's lock, such as that of a backup. */
   async transaction<T>(work: Work<T>): Promise<T> {
     return await withRetries(() => this.#queue.run(() => this.#attempt(work)));
+  }
+
+  /** There is no other server: they are told of here, once they are committed. */
+  tellOf(_: EntityManager, changes: readonly Change[]): Promise<() => void> {
+    return Promise.resolve(() => {
+      this.changes.tell(changes);
+    });
   }
 
   /** One of the two connections writes, while there is something to write. */

@@ -1,4 +1,11 @@
-import { generateKeyPair, randomBytes, sign, type KeyObject } from 'node:crypto';
+import {
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPair,
+  randomBytes,
+  sign,
+  type KeyObject,
+} from 'node:crypto';
 import { promisify } from 'node:util';
 import forge from 'node-forge';
 
@@ -16,6 +23,8 @@ export interface CertificateRequest {
   readonly organizationId: string;
   readonly keySize: number;
   readonly isExpired: boolean;
+  /** A key to use in place of a new one, PEM. */
+  readonly privateKeyPem?: string | undefined;
   /** Real time: certificates do not go by the simulated clock, for their readers do not. */
   readonly now: Date;
 }
@@ -33,12 +42,20 @@ export interface MadeCertificate {
  * off the event loop, for 4096 bits take seconds.
  */
 export async function makeCertificate(request: CertificateRequest): Promise<MadeCertificate> {
-  const { privateKey, publicKey } = await makeKeyPair('rsa', { modulusLength: request.keySize });
+  const { privateKey, publicKey } =
+    request.privateKeyPem === undefined
+      ? await makeKeyPair('rsa', { modulusLength: request.keySize })
+      : keyPairOf(request.privateKeyPem);
   return {
     pem: selfSigned(request, publicKey, privateKey),
     keySize: request.keySize,
     privateKeyPem: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
   };
+}
+
+function keyPairOf(privateKeyPem: string): { privateKey: KeyObject; publicKey: KeyObject } {
+  const privateKey = createPrivateKey(privateKeyPem);
+  return { privateKey, publicKey: createPublicKey(privateKey) };
 }
 
 function selfSigned(request: CertificateRequest, publicKey: KeyObject, privateKey: KeyObject): string {
