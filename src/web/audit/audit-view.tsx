@@ -68,7 +68,7 @@ export function AuditView(): ReactNode {
             <AuditTable rows={rows} />
           </TableFrame>
         )}
-        {list === undefined || rows === undefined ? null : (
+        {list === undefined || rows === undefined || list.totalCount === 0 ? null : (
           <TableFoot
             words={`${String(rows.length)} of ${list.totalCount === 1 ? '1 entry' : `${list.totalCount.toLocaleString('en-US')} entries`} shown`}
             hasNewer={after.length > 0}
