@@ -14,8 +14,9 @@ const views = [
 const fixedFiles = ['/theme.js', '/mark.svg'];
 
 /**
- * Serves the built page, and GraphiQL where the schema can be asked for: without it GraphiQL knows nothing. The page may also speak to the OpenID provider's origin, where there is one.
- * Where they are not built (only the server was compiled), their addresses say so.
+ * Serves the built page, and GraphiQL where the schema can be asked for: without it GraphiQL knows nothing. The page
+ * may also speak to the OpenID provider's origin, where there is one. Where they are not built (only the server was
+ * compiled), their addresses say so.
  */
 export function declarePage(app: FastifyInstance, directory: string, ways: SignInWays): void {
   if (!ways.graphiql) app.get('/graphiql', sayOff);

@@ -70,7 +70,7 @@ export function AuditView(): ReactNode {
         )}
         {list === undefined || rows === undefined || list.totalCount === 0 ? null : (
           <TableFoot
-            words={`${String(rows.length)} of ${list.totalCount === 1 ? '1 entry' : `${list.totalCount.toLocaleString('en-US')} entries`} shown`}
+            words={`${String(rows.length)} of ${entriesText(list.totalCount)} shown`}
             hasNewer={after.length > 0}
             hasOlder={list.pageInfo.hasNextPage}
             onNewer={() => {
@@ -84,6 +84,10 @@ export function AuditView(): ReactNode {
       </section>
     </div>
   );
+}
+
+function entriesText(count: number): string {
+  return count === 1 ? '1 entry' : `${count.toLocaleString('en-US')} entries`;
 }
 
 const nothing = {
