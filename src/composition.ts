@@ -1,3 +1,4 @@
+import './settings/production.js';
 import type { Logger as Pino } from 'pino';
 import { createAudit, type Audit } from './audit/create-audit.js';
 import { createGraphql } from './graphql/create-graphql.js';
@@ -5,8 +6,9 @@ import { createHsm } from './hsm/create-hsm.js';
 import type { RunningHsm } from './hsm/hsm-options.js';
 import { declareAuditExport } from './http/audit-export.js';
 import { callerOf } from './http/authentication.js';
+import { declareDestructionCertificates } from './http/destruction-certificates.js';
 import { createHttpServer, type HttpServer } from './http/create-http-server.js';
-import { createIdentity } from './identity/create-identity.js';
+import { createIdentity, type Identity } from './identity/create-identity.js';
 import {
   createKeyManagement,
   type KeyManagement,
@@ -80,8 +82,9 @@ export async function startServer(
 async function open(setting: Setting): Promise<Omit<RunningServer, 'stop'>> {
   const observing = await openObserving(setting);
   const storage = await openStorage(setting, observing.observer);
-  const keyManagement = openKeyManagement(setting, storage, observing.observer);
-  const http = await openDoors(setting, observing, storage, keyManagement);
+  const identity = openIdentity(setting, storage);
+  const keyManagement = openKeyManagement(setting, storage, identity, observing.observer);
+  const http = await openDoors(setting, observing, storage, { keyManagement, identity });
   return {
     url: http.url,
     keyManagement,
@@ -120,9 +123,18 @@ async function openStorage({ settings, logger, opened }: Setting, observer: Obse
   return { database, hsm, audit };
 }
 
+function openIdentity({ settings, logger, opened }: Setting, { audit }: Storage): Identity {
+  const { tokenFile, openId } = settings;
+  const { store, trail } = audit;
+  const identity = createIdentity({ tokenFile, openId }, { store, audit: trail, clock, logger });
+  opened.push(() => identity.close());
+  return identity;
+}
+
 function openKeyManagement(
   { settings, logger, rewire, opened }: Setting,
   { hsm, audit }: Storage,
+  { standings }: Identity,
   observer: Observer,
 ): KeyManagement {
   const sign: RunningHsm['sign'] = (orgId, data) => hsm.sign(orgId, data);
@@ -132,7 +144,7 @@ function openKeyManagement(
   const system = { clock, stopwatch: systemStopwatch, randomness: systemRandomness };
   const { options, dependencies } = rewire({
     options: { operationWaitMilliseconds, openIdIssuer: openId?.issuer },
-    dependencies: { store: audit.store, hsm, salesforce, ...system, logger },
+    dependencies: { store: audit.store, hsm, salesforce, ...system, standings, logger },
   });
   const keyManagement = createKeyManagement(options, dependencies);
   keyManagement.start();
@@ -144,12 +156,9 @@ async function openDoors(
   { settings, logger, opened }: Setting,
   { metrics, tracing, observer }: Observing,
   { database, hsm, audit }: Storage,
-  keyManagement: KeyManagement,
+  { keyManagement, identity }: { readonly keyManagement: KeyManagement; readonly identity: Identity },
 ): Promise<HttpServer> {
   const { store, trail } = audit;
-  const { tokenFile, openId } = settings;
-  const identity = createIdentity({ tokenFile, openId }, { store, audit: trail, clock, logger });
-  opened.push(() => identity.close());
   const behind = { keyManagement, audit: trail, logger, observer, callerOf };
   const graphql = await createGraphql(settings.endpoint, behind);
   opened.push(() => graphql.close());
@@ -161,10 +170,15 @@ async function openDoors(
     follower: tracing?.follower,
     newRequestId: () => `req_${systemRandomness.ulid()}`,
     authenticate: (authorization, origin) => identity.authenticate(authorization, origin),
+    noteLimited: (limited) => identity.noteLimited(limited),
     signInWays: signInWays(settings),
     declareRoutes: (app) => {
       graphql.route(app);
       declareAuditExport(app, audit.exported, trail);
+      declareDestructionCertificates(
+        app,
+        async (id) => (await store.read.destructionCertificatesByIds([id]))[0],
+      );
     },
   });
   opened.push(() => http.close());

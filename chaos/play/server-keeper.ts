@@ -21,6 +21,8 @@ export interface ServerKeeperOptions {
   readonly broken: BrokenBuild | undefined;
   /** Whether the leases of a killed server are over at once. */
   readonly skipsLeases: boolean;
+  /** What its environment has otherwise than the stage's. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -107,7 +109,7 @@ export class ServerKeeper {
   }
 
   async #live(life: number, resolveUrl: (url: Promise<string> | string) => void): Promise<void> {
-    const { stage, journal, name, lives, broken } = this.#with;
+    const { stage, journal, name, lives, broken, environment } = this.#with;
     const { killAtStep, sleepAtStep, killAfterMilliseconds } = lives[Math.min(life, lives.length - 1)] ?? {};
     const started = stage.takeProcess();
     const serverId = ulid();
@@ -123,7 +125,7 @@ export class ServerKeeper {
     const kill = new AbortController();
     try {
       const url = await started.begin({
-        environment: stage.environment,
+        environment: { ...stage.environment, ...environment },
         plan: stage.plan(serverId, { killAtStep, sleepAtStep, broken }),
       });
       journal.note(name, `listens (life ${String(life + 1)})`);

@@ -20,10 +20,18 @@ export interface SettleOptions {
 }
 
 const hour = 3_600_000;
-/** How far the clocks go ahead, one after the other: what is put off becomes due. */
-const clocksAhead = [2 * hour, 4 * hour, 6 * hour];
+/** How often the clocks go ahead, by two hours each time: what is put off becomes due. */
+const rounds = 3;
+const roundMilliseconds = 2 * hour;
 /** Generous: a loaded machine is no violation, an operation that is stuck stays so. */
-const usualPatienceMilliseconds = 60_000;
+const usualPatienceMilliseconds = 120_000;
+/**
+ * The longer an outcome is unknown, the longer the server pauses between two looks, up to ten minutes. One look that
+ * fails on a loaded machine must not use up all patience: the pause is skipped.
+ */
+const pauseMilliseconds = 700_000;
+const patienceBeforeSkipMilliseconds = 5_000;
+const mostTriesToReconcile = 20;
 
 const openOperations = `SELECT "id", "kind", "state", "progress" FROM "operation"
   WHERE "type" IS NOT NULL AND "state" IN ('RUNNING', 'UNKNOWN')`;
@@ -37,17 +45,36 @@ const workLeft = `SELECT "id", "kind", "hsm_work", "hsm_work_not_before", "backu
 export async function settle(options: SettleOptions): Promise<Violation[]> {
   const { stage, servers, journal } = options;
   await Promise.all(servers.map(({ url }) => url));
-  for (const [round, ahead] of clocksAhead.entries()) {
-    for (const server of servers) await server.setClockAhead(ahead);
-    journal.note('settling', `the clocks are ${String(ahead / hour)} h ahead`);
-    const violations = await settleBy(new Date(Date.now() + ahead), round, options);
+  const clock = new SettlingClock(servers);
+  for (let round = 0; round < rounds; round++) {
+    await clock.goAhead(roundMilliseconds);
+    journal.note('settling', `the clocks are ${(clock.ahead / hour).toFixed(1)} h ahead`);
+    const violations = await settleBy(new Date(Date.now() + clock.ahead), round, { ...options, clock });
     if (violations.length > 0) return violations;
     if ((await stage.database.query(workLeft)).length === 0) break;
   }
   return [];
 }
 
-async function settleBy(now: Date, round: number, options: SettleOptions): Promise<Violation[]> {
+type Settling = SettleOptions & { readonly clock: SettlingClock };
+
+/** The clock of all servers. */
+class SettlingClock {
+  /** Milliseconds before the machine's. */
+  ahead = 0;
+  readonly #servers: readonly ServerKeeper[];
+
+  constructor(servers: readonly ServerKeeper[]) {
+    this.#servers = servers;
+  }
+
+  async goAhead(milliseconds: number): Promise<void> {
+    this.ahead += milliseconds;
+    for (const server of this.#servers) await server.setClockAhead(this.ahead);
+  }
+}
+
+async function settleBy(now: Date, round: number, options: Settling): Promise<Violation[]> {
   const isDue = { now, ...options };
   const stuck = await stillOpen(isDue);
   if (stuck.length > 0) return stuck;
@@ -60,15 +87,21 @@ async function settleBy(now: Date, round: number, options: SettleOptions): Promi
 async function stillOpen({
   stage,
   now,
+  clock,
   patienceMilliseconds = usualPatienceMilliseconds,
-}: SettleOptions & { readonly now: Date }): Promise<Violation[]> {
+}: Settling & { readonly now: Date }): Promise<Violation[]> {
   const statements = [openOperations, `${workLeft} AND ${dueBy(now)}`];
   const until = performance.now() + patienceMilliseconds;
+  let skipAt = performance.now() + patienceBeforeSkipMilliseconds;
   for (;;) {
     const rows = (await Promise.all(statements.map((sql) => stage.database.query(sql)))).flat();
     if (rows.length === 0) return [];
     if (performance.now() > until) {
       return rows.map((row) => ({ invariant: 'every operation ends', detail: JSON.stringify(row) }));
+    }
+    if (performance.now() > skipAt) {
+      await clock.goAhead(pauseMilliseconds);
+      skipAt += patienceBeforeSkipMilliseconds;
     }
     await sleep(25);
   }
@@ -80,14 +113,16 @@ function dueBy(now: Date): string {
   return `("hsm_work" IS NOT NULL AND coalesce(${work}, '') <= ${time} OR ${backup} <= ${time})`;
 }
 
+/** Nothing is made to fail any more, but a loaded machine may still be too slow for one try. */
 async function reconcile({ stage, servers, journal, orgId }: SettleOptions): Promise<void> {
   const variables = { input: { id: orgId } };
-  const outcome = await new Door(stage.token).send(
-    await urlOf(servers),
-    mutations.reconcileSalesforceOrg,
-    variables,
-  );
-  journal.note('settling', `reconcileSalesforceOrg: ${JSON.stringify(outcome)}`);
+  for (let tries = 1; tries <= mostTriesToReconcile; tries++) {
+    const url = await urlOf(servers);
+    const outcome = await new Door(stage.token).send(url, mutations.reconcileSalesforceOrg, variables);
+    journal.note('settling', `reconcileSalesforceOrg: ${JSON.stringify(outcome)}`);
+    if (outcome.kind === 'answered' && outcome.code === undefined) return;
+    await sleep(200);
+  }
 }
 
 /** The same key and input once more; the answers go into the book, where they must agree with the earlier ones. */

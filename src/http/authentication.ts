@@ -33,7 +33,7 @@ export function requireToken(app: FastifyInstance, authenticate: Authenticate, l
       void reply.header('www-authenticate', 'Bearer');
       throw new KeyManagerError('UNAUTHENTICATED', 'There is no valid token with this request.', {});
     }
-    await limits.countCaller(caller.actor);
+    await limits.countCaller(request, caller.actor);
     callers.set(request, caller);
   });
 }

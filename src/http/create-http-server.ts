@@ -12,7 +12,7 @@ import { readJsonBodies } from './json-bodies.js';
 import { declareMetrics, type MetricsText } from './metrics-page.js';
 import { observeRequests } from './observed-requests.js';
 import { declarePage } from './page/declare-page.js';
-import { limitAddresses, RateLimits, type Rates } from './rate-limits.js';
+import { limitAddresses, RateLimits, type RateLimitDependencies, type Rates } from './rate-limits.js';
 import { logAnswers } from './request-log.js';
 import { declareSecurityHeaders } from './security-headers.js';
 import { declareSignIn, type SignInWays } from './sign-in.js';
@@ -42,6 +42,7 @@ export interface HttpDependencies {
   readonly clock: Clock;
   readonly logger: FastifyBaseLogger;
   readonly authenticate: Authenticate;
+  readonly noteLimited: RateLimitDependencies['noteLimited'];
   readonly readiness: Readiness;
   readonly signInWays: SignInWays;
   readonly metrics: MetricsText;
@@ -69,7 +70,7 @@ export async function createHttpServer(
 ): Promise<HttpServer> {
   const { host, port, tls } = options;
   const app = await openApp(options, dependencies);
-  const limits = new RateLimits(options.rates, dependencies.clock);
+  const limits = new RateLimits(options.rates, dependencies);
   observeRequests(app, dependencies.observer, dependencies.follower);
   declareSecurityHeaders(app);
   logAnswers(app);

@@ -1,6 +1,7 @@
 import { isIPv6 } from 'node:net';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Actor } from '../key-management/actor.js';
 import { KeyManagerError } from '../key-management/errors.js';
 import type { Clock } from '../key-management/ports/clock.js';
 
@@ -9,6 +10,22 @@ export interface Rates {
   readonly perToken: number;
   readonly perAddress: number;
   readonly failedSignIns: number;
+}
+
+/** A request beyond a limit; of each limit and whoever exceeds it the first within a minute. */
+export interface LimitedRequest {
+  /** Undefined where nobody was signed in yet. */
+  readonly actor: Actor | undefined;
+  readonly address: string;
+  readonly requestId: string;
+  readonly limit: string;
+}
+
+/** What counting works with. */
+export interface RateLimitDependencies {
+  readonly clock: Clock;
+  /** Told so that it is on record; does not reject. */
+  readonly noteLimited: (limited: LimitedRequest) => Promise<void>;
 }
 
 const minute = 60;
@@ -22,8 +39,10 @@ export class RateLimits {
   readonly #byToken: Limit;
   readonly #byAddress: Limit;
   readonly #byFailure: Limit;
+  readonly #noteLimited: RateLimitDependencies['noteLimited'];
 
-  constructor(rates: Rates, clock: Clock) {
+  constructor(rates: Rates, { clock, noteLimited }: RateLimitDependencies) {
+    this.#noteLimited = noteLimited;
     this.#byToken = new Limit('requestsPerMinutePerToken', rates.perToken, clock);
     this.#byAddress = new Limit('requestsPerMinutePerAddress', rates.perAddress, clock);
     this.#byFailure = new Limit('failedSignInsPerMinute', rates.failedSignIns, clock);
@@ -31,12 +50,12 @@ export class RateLimits {
 
   /** Counts a request of an address; rejects with RATE_LIMITED. */
   async countRequest(request: FastifyRequest): Promise<void> {
-    await this.#byAddress.count(placeOf(request));
+    await this.#count(this.#byAddress, placeOf(request), request);
   }
 
   /** Counts a request of a token or person; rejects with RATE_LIMITED. */
-  async countCaller(actor: { readonly kind: string; readonly id: string }): Promise<void> {
-    await this.#byToken.count(`${actor.kind}:${actor.id}`);
+  async countCaller(request: FastifyRequest, actor: Actor): Promise<void> {
+    await this.#count(this.#byToken, `${actor.kind}:${actor.id}`, request, actor);
   }
 
   /**
@@ -44,7 +63,16 @@ export class RateLimits {
    * let in: whoever shares an address with a prankster must not be locked out, and 256 random bits are not guessed.
    */
   async countFailure(request: FastifyRequest): Promise<void> {
-    await this.#byFailure.count(placeOf(request));
+    await this.#count(this.#byFailure, placeOf(request), request);
+  }
+
+  async #count(limit: Limit, key: string, request: FastifyRequest, actor?: Actor): Promise<void> {
+    const refused = await limit.count(key);
+    if (refused === undefined) return;
+    const { isFirst, error } = refused;
+    const { limit: name } = error.particulars;
+    if (isFirst) await this.#noteLimited({ actor, address: request.ip, requestId: request.id, limit: name });
+    throw error;
   }
 }
 
@@ -68,14 +96,19 @@ class Limit {
     this.#counter = new RateLimiterMemory({ points: maximum, duration: minute, keyPrefix: name });
   }
 
-  async count(key: string): Promise<void> {
+  /** What is wrong with one more, and whether it is the first that is too many. */
+  async count(
+    key: string,
+  ): Promise<{ readonly isFirst: boolean; readonly error: KeyManagerError<'RATE_LIMITED'> } | undefined> {
     try {
       await this.#counter.consume(key);
+      return undefined;
     } catch (thrown) {
       if (!(thrown instanceof RateLimiterRes)) throw thrown;
       const retryAt = new Date(this.#clock.now().getTime() + thrown.msBeforeNext).toISOString();
       const particulars = { limit: this.#name, maximum: this.#maximum, retryAt };
-      throw new KeyManagerError('RATE_LIMITED', 'Too many requests within a minute.', particulars);
+      const error = new KeyManagerError('RATE_LIMITED', 'Too many requests within a minute.', particulars);
+      return { isFirst: thrown.consumedPoints === this.#maximum + 1, error };
     }
   }
 }

@@ -2,17 +2,23 @@ import type { Caller } from '../key-management/actor.js';
 import type { AuditTrail } from '../key-management/ports/audit-trail.js';
 import type { Clock } from '../key-management/ports/clock.js';
 import type { Logger } from '../key-management/ports/logger.js';
+import type { Standings } from '../key-management/ports/standings.js';
 import type { Store } from '../key-management/ports/store.js';
 import { ApiTokens } from './api-tokens.js';
 import { OpenIdCallers } from './open-id/open-id-callers.js';
 import type { OpenIdOptions } from './open-id/open-id-options.js';
-import { SignIns, type RequestOrigin } from './sign-ins.js';
+import { createStandings } from './standings.js';
+import { SignIns, type Limited, type RequestOrigin } from './sign-ins.js';
 import { FileTokens } from './token-file/file-tokens.js';
 
 /** Tells who is behind an Authorization header. */
 export interface Identity {
   /** The caller, or undefined where the header holds nothing that is valid now (RFC 6750). */
   authenticate(authorization: string | undefined, origin: RequestOrigin): Promise<Caller | undefined>;
+  /** Puts on record that somebody asks too often; never rejects. */
+  noteLimited(limited: Limited): Promise<void>;
+  /** What people and programs may do when they do not call. */
+  readonly standings: Standings;
   /** Waits for what is still being written. */
   close(): Promise<void>;
 }
@@ -52,6 +58,8 @@ export function createIdentity(options: IdentityOptions, dependencies: IdentityD
       else await signIns.letIn(caller, credential ?? '', origin);
       return caller;
     },
+    noteLimited: (limited) => signIns.limited(limited),
+    standings: createStandings({ ...dependencies, fileTokens }),
     close: () => apiTokens.close(),
   };
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Actor, Caller } from '../key-management/actor.js';
-import type { AuditTrail } from '../key-management/ports/audit-trail.js';
+import type { AuditNote, AuditOrigin, AuditTrail } from '../key-management/ports/audit-trail.js';
 import type { Clock } from '../key-management/ports/clock.js';
 import type { Logger } from '../key-management/ports/logger.js';
 
@@ -8,6 +8,12 @@ import type { Logger } from '../key-management/ports/logger.js';
 export interface RequestOrigin {
   readonly address: string;
   readonly requestId: string;
+}
+
+/** A request beyond a limit, and of which limit; the first of a minute. */
+export interface Limited extends RequestOrigin {
+  readonly actor: Actor | undefined;
+  readonly limit: string;
 }
 
 const sessionMilliseconds = 3_600_000;
@@ -46,6 +52,17 @@ export class SignIns {
   }
 
   /** Never rejects: the refusal stands, on record or not. */
+  async limited({ actor, limit, ...origin }: Limited): Promise<void> {
+    const note = {
+      action: 'sendRequest',
+      outcome: 'REFUSED',
+      code: 'RATE_LIMITED',
+      detail: { limit },
+    } as const;
+    await this.#recordRefusal({ ...origin, actor: actor ?? somebody }, note);
+  }
+
+  /** Never rejects: the refusal stands, on record or not. */
   async refused(origin: RequestOrigin): Promise<void> {
     const now = this.#clock.now().getTime();
     const earlier = this.#refused.get(origin.address);
@@ -57,8 +74,12 @@ export class SignIns {
     this.#refused.set(origin.address, { since: now, untold: 0 });
     const detail = { untoldBefore: earlier?.untold ?? 0 };
     const note = { action: 'signIn', outcome: 'REFUSED', code: 'UNAUTHENTICATED', detail } as const;
-    await this.#audit.record({ ...origin, actor: somebody }, note).catch((error: unknown) => {
-      this.#logger.error({ err: error }, 'a refused sign-in could not be put on record');
+    await this.#recordRefusal({ ...origin, actor: somebody }, note);
+  }
+
+  async #recordRefusal(origin: AuditOrigin, note: AuditNote): Promise<void> {
+    await this.#audit.record(origin, note).catch((error: unknown) => {
+      this.#logger.error({ err: error, action: note.action }, 'a refusal could not be put on record');
     });
   }
 }

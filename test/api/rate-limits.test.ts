@@ -63,6 +63,23 @@ describe('too many requests within a minute', () => {
     expect(await codes(stranger, 1, '198.51.100.2')).toEqual(['UNAUTHENTICATED']);
   });
 
+  test('are on record once a minute: who, from where, beyond which limit', async () => {
+    const door = await product.door(['viewer']);
+    await codes(door, 12, '192.0.2.7');
+    await codes(new GraphqlDoor(product.url, 'skm_unknown'), 6, '192.0.2.8');
+    const auditor = await product.door(['auditor']);
+    const fields = 'outcome code address requestId actor { kind name }';
+    const { data } = await auditor.send(
+      `{ auditEvents(action: "sendRequest") { edges { node { ${fields} } } } }`,
+    );
+    const nodes = data.auditEvents.edges.map(({ node }: any) => node);
+    const limited = { outcome: 'REFUSED', code: 'RATE_LIMITED', requestId: expect.stringMatching(/^req_/) };
+    expect(nodes.filter(({ address }: any) => ['192.0.2.7', '192.0.2.8'].includes(address))).toEqual([
+      { ...limited, address: '192.0.2.8', actor: { kind: 'USER', name: 'unknown' } },
+      { ...limited, address: '192.0.2.7', actor: { kind: 'TOKEN', name: 'viewer' } },
+    ]);
+  });
+
   test('are answered 429 with the time from which it goes on, and never the token', async () => {
     const door = await product.door();
     await codes(door, 8, '192.0.2.1');

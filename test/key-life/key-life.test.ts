@@ -36,6 +36,7 @@ test('keys live as a plain model says, over ten thousand commands', async () => 
       { numRuns: 10, endOnFailure: true },
     );
   }
+  process.stderr.write(`The key life agreed with its model over ${String(commands)} commands.\n`);
   expect(commands).toBeGreaterThanOrEqual(leastCommands);
 }, 600_000);
 

@@ -95,6 +95,7 @@ export class World {
     const { store, hsm, salesforce } = this.#parts;
     const mortal = new Mortal({
       ...{ store, hsm, salesforce, logger: silent },
+      standings: { grantsOf: () => Promise.resolve([]) },
       clock: { now: () => new Date(Date.now() + this.#hoursAhead * hour) },
       stopwatch: { elapsed: () => performance.now() },
       randomness: { ulid: () => ulid(), bytes: randomBytes },

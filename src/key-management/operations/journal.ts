@@ -1,5 +1,11 @@
 import type { Actor } from '../actor.js';
-import { isKeyManagerError, KeyManagerError, toStoredError, type AnyKeyManagerError } from '../errors.js';
+import {
+  errorTable,
+  isKeyManagerError,
+  KeyManagerError,
+  toStoredError,
+  type AnyKeyManagerError,
+} from '../errors.js';
 import type { OperationId, SalesforceOrgId, TenantSecretId } from '../identifiers.js';
 import type {
   BackupChoice,
@@ -15,6 +21,7 @@ import type { TenantSecretType } from '../tenant-secret.js';
 import { LeaseLost } from './lease-lost.js';
 import { leaseMilliseconds, type Leases } from './leases.js';
 import { newKeyOperation } from './new-operation.js';
+import { wasSent } from './operation-facts.js';
 import type { OperationAction, Steps } from './steps.js';
 
 /** A key operation about to begin. */
@@ -104,7 +111,11 @@ export class OperationJournal {
     );
   }
 
-  /** Ends an operation with the error that its caller is shown; anything that is not ours becomes internal. */
+  /**
+   * Ends an operation with the error that its caller is shown; anything that is not ours becomes internal. How far it
+   * had come stays as it was: an end is no step. Where nothing was sent and the error says to try again, the
+   * idempotency key is given back, as with a refusal before the intent: else the same call could never succeed.
+   */
   async fail(operation: Operation, error: unknown, change: OperationChange = {}): Promise<Operation> {
     const publicError: AnyKeyManagerError = isKeyManagerError(error)
       ? error
@@ -114,13 +125,13 @@ export class OperationJournal {
           { requestId: operation.id },
           error,
         );
-    const { progress } = operation;
-    return await this.commit('journal:FAILED', operation, () =>
-      Promise.resolve({
-        progress,
-        change: { ...change, state: 'FAILED', error: toStoredError(publicError) },
-      }),
-    );
+    const end: OperationChange = {
+      ...change,
+      state: 'FAILED',
+      error: toStoredError(publicError),
+      ...(wasSent(operation) || !errorTable[publicError.code].retryable ? {} : { idempotency: null }),
+    };
+    return await this.commit('journal:FAILED', operation, () => Promise.resolve({ change: end }));
   }
 
   async #enter(write: StoreWriter, operation: Operation, entry: Entry): Promise<Operation> {

@@ -36,3 +36,8 @@ export async function targetOf(read: StoreReader, operation: Operation): Promise
 export function isOpen(operation: Operation): boolean {
   return operation.state === 'RUNNING' || operation.state === 'UNKNOWN';
 }
+
+/** Whether a request that changes something in Salesforce is on record as about to be sent, or as sent. */
+export function wasSent({ progress }: Operation): boolean {
+  return progress !== 'RESERVED' && progress !== 'INTENT' && progress !== 'SECRET_MADE';
+}

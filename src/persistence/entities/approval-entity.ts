@@ -24,4 +24,7 @@ export class ApprovalEntity {
 
   @Column('text', { transformer: timeText })
   readonly at!: Date;
+
+  @Column('boolean', { name: 'by_claim', default: false })
+  readonly byClaim!: boolean;
 }

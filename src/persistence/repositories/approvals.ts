@@ -55,9 +55,9 @@ export function approvalWriter(manager: EntityManager): ApprovalWriter {
       const { affected } = await manager.update(ApprovalRequestEntity, { id, state: from }, { ...change });
       return affected === 1;
     },
-    insertApproval: async (requestId, { actor, at }) => {
+    insertApproval: async (requestId, { actor, at, byClaim }) => {
       const who = { actorKind: actor.kind, actorId: actor.id, actorName: actor.name };
-      await insertRow(manager, ApprovalEntity, { requestId, ...who, at });
+      await insertRow(manager, ApprovalEntity, { requestId, ...who, at, byClaim });
     },
   };
 }
@@ -88,9 +88,10 @@ function withApprovals(manager: EntityManager): SelectQueryBuilder<ApprovalReque
 async function many(query: SelectQueryBuilder<ApprovalRequestEntity>): Promise<ApprovalRequest[]> {
   return (await query.addOrderBy('given.at').getMany()).map(({ approvals, ...request }) => ({
     ...request,
-    approvals: (approvals ?? []).map(({ actorKind, actorId, actorName, at }) => ({
+    approvals: (approvals ?? []).map(({ actorKind, actorId, actorName, at, byClaim }) => ({
       actor: { kind: actorKind, id: actorId, name: actorName },
       at,
+      byClaim,
     })),
   }));
 }

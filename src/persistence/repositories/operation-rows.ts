@@ -1,4 +1,4 @@
-import type { Operation } from '../../key-management/operation.js';
+import type { Operation, OperationChange } from '../../key-management/operation.js';
 import type { OperationEntity } from '../entities/operation-entity.js';
 import type { Row } from './rows.js';
 
@@ -33,4 +33,9 @@ export function toOperation(row: Row<OperationEntity>): Operation {
     lease: leaseHolder === null ? null : { holder: leaseHolder, fence: leaseFence },
     steps: (steps ?? []).map(({ progress, at }) => ({ progress, at })),
   };
+}
+
+/** The columns that a change is about. */
+export function toChangedColumns({ idempotency, ...fields }: OperationChange): Partial<Row<OperationEntity>> {
+  return idempotency === null ? { ...fields, idempotencyKey: null, idempotencyInputHash: null } : fields;
 }

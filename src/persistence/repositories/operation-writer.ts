@@ -6,7 +6,7 @@ import { databaseTime } from '../database-clock.js';
 import { OperationEntity } from '../entities/operation-entity.js';
 import { OperationStepEntity } from '../entities/operation-step-entity.js';
 import { mayBeClaimed, operationReader } from './operations.js';
-import { toRow } from './operation-rows.js';
+import { toChangedColumns, toRow } from './operation-rows.js';
 import { changeWhere, insertRow, updateRow } from './rows.js';
 
 type Writer = Pick<
@@ -38,13 +38,13 @@ export function operationWriter(manager: EntityManager): Writer {
       await changeWhere(manager, OperationEntity, expiry(leaseMilliseconds), '"id" = :id', { id });
     },
     advanceOperation: async (id, lease, leaseMilliseconds, change, step) => {
-      const whole = { ...change, ...expiry(leaseMilliseconds) };
+      const whole = { ...toChangedColumns(change), ...expiry(leaseMilliseconds) };
       const written = await changeWhere(manager, OperationEntity, whole, isHeld, { id, ...lease });
       if (written === 1 && step !== undefined) await appendStep(manager, id, step);
       return written === 1;
     },
     withdrawOperation: (id, lease) => withdraw(manager, id, lease),
-    updateOperation: (id, change) => updateRow(manager, OperationEntity, id, change),
+    updateOperation: (id, change) => updateRow(manager, OperationEntity, id, toChangedColumns(change)),
     claimOperation: async (id, holder, leaseMilliseconds) => {
       const change = {
         leaseHolder: holder,

@@ -2,6 +2,9 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { Logger } from '../../key-management/ports/logger.js';
 import { createDataSource } from '../data-source.js';
 import type { Database, DatabaseLoad } from '../database.js';
+import { DatabaseError } from '../database-error.js';
+import { DatabaseStartError } from '../database-start-error.js';
+import { databaseFailure } from '../failures.js';
 import { migrate } from '../migrate.js';
 import { attemptTransaction, withRetries, type Work } from '../transaction.js';
 import { cannotOpen, prepareFile } from './file.js';
@@ -91,8 +94,15 @@ export class SqliteDatabase implements Database {
     }
   }
 
+  /** Wholly or not at all: a connection without its settings would acknowledge what is not on the disk. */
   async #reopenWriter(): Promise<void> {
-    await this.#writer.initialize();
-    await useForWriting(this.#writer);
+    try {
+      await this.#writer.initialize();
+      await useForWriting(this.#writer);
+    } catch (error) {
+      if (this.#writer.isInitialized) await this.#writer.destroy();
+      // A setting that cannot be had says here that the disk is not as it was.
+      throw error instanceof DatabaseStartError ? new DatabaseError('UNAVAILABLE') : databaseFailure(error);
+    }
   }
 }

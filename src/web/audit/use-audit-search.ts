@@ -42,5 +42,5 @@ function cleaned(search: {
   readonly [Name in keyof AuditSearch]: AuditSearch[Name] | undefined;
 }): AuditSearch {
   const set = Object.entries<unknown>(search).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(set) as AuditSearch;
+  return Object.fromEntries(set);
 }
