@@ -77,9 +77,11 @@ async function watchTransfers(devtools) {
 
 /** First contentful paint and time to interactive, in milliseconds after the navigation began. */
 function timesIn(events) {
-  const paint = events.find(({ name }) => name === 'firstContentfulPaint');
+  const ofDocument = ({ name, args }) =>
+    name === 'navigationStart' && args.data?.documentLoaderURL?.startsWith(options.url);
+  const start = events.find(ofDocument);
+  const paint = events.find(({ name, ts }) => name === 'firstContentfulPaint' && ts > start.ts);
   const ofPage = events.filter(({ pid, tid }) => pid === paint.pid && tid === paint.tid);
-  const start = ofPage.findLast(({ name, ts }) => name === 'navigationStart' && ts <= paint.ts);
   const since = (moment) => (moment - start.ts) / 1_000;
   const tasks = ofPage.filter(
     ({ name, dur, ts }) => /RunTask$/.test(name) && dur > longTask && ts + dur > paint.ts,

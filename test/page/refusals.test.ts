@@ -165,3 +165,25 @@ test('the keyboard alone marks a row, opens its key, and closes it again', async
   await page.keyboard.press('Enter');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
 });
+
+test('the keyboard alone reaches the record, opens an entry, and goes on to approvals and settings', async () => {
+  await window.goto(keys());
+  await page.keyboard.press('g');
+  await page.keyboard.press('a');
+  await page.getByRole('heading', { name: 'Audit' }).waitFor();
+  const first = page.getByRole('button', { name: /Sign in/, expanded: false }).first();
+  await first.focus();
+  await page.keyboard.press('Enter');
+  await sees('Hash of this entry');
+  await page.keyboard.press('g');
+  await page.keyboard.press('p');
+  await page.getByRole('heading', { name: 'Approvals', level: 1 }).waitFor();
+  await page.keyboard.press('g');
+  await page.keyboard.press('s');
+  await page.getByRole('link', { name: 'Create token' }).first().focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog', { name: 'Create token' }).waitFor();
+  expect(await page.evaluate('document.activeElement.labels[0].textContent')).toBe('Name');
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+});

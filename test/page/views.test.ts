@@ -60,14 +60,21 @@ async function look(name: string, shown: Window): Promise<void> {
     for (const theme of themes) {
       await shown.page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
       await shown.page.screenshot({ path: `${pictures}/${name}-${String(width)}-${theme}.png` });
-      // What a theme can break it breaks at any width.
-      const isLookedAt = theme === 'light' ? width !== 1024 : width === 1024;
-      const faults = isLookedAt ? await shown.accessibilityFaults() : [];
+      const faults = isExamined(name, width, theme) ? await shown.accessibilityFaults() : [];
       expect([width, theme, faults]).toEqual([width, theme, []]);
       expect([width, await shown.page.evaluate(overflow)]).toEqual([width, 0]);
     }
   }
   expect([shown.violations, shown.errors, shown.foreign]).toEqual([[], [], []]);
+}
+
+/**
+ * What a theme can break it breaks at any width: every view is examined as a list in light, and in dark as a table, by
+ * turns with the icon rail and with the whole navigation.
+ */
+function isExamined(name: string, width: number, theme: string): boolean {
+  if (theme === 'light') return width === 360;
+  return width === (name.length % 2 === 0 ? 1024 : 1920);
 }
 
 const title = 'breaks no rule of accessibility and no policy, in both themes, at three widths';

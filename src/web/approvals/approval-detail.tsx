@@ -11,11 +11,11 @@ import { RefusalBlank } from '../refusals/refusal-blank.tsx';
 import { ApprovalDocument, type ApprovalFactsFragment } from '../server/documents.ts';
 import { usePolling } from '../server/use-polling.ts';
 import { useServerQuery } from '../server/use-server-query.ts';
-import { useViewer } from '../session/use-viewer.ts';
+import { isViewer, useViewer } from '../session/use-viewer.ts';
 import { useLayerTitle } from '../words/use-title.ts';
 import { ApprovalActs } from './approval-acts.tsx';
 import { ApprovalGate } from './approval-gate.tsx';
-import { askerWords, requestWords } from './approval-words.ts';
+import { requestWords } from './approval-words.ts';
 import { GoneForGood } from './gone-for-good.tsx';
 import { isDue } from './use-approvals.ts';
 
@@ -93,7 +93,7 @@ function Asked({ request }: { readonly request: ApprovalFactsFragment }): ReactN
     <dl className="pairs">
       <dt>Asked by</dt>
       <dd>
-        {askerWords(viewer, request)}, <Moment at={createdAt} />
+        {isViewer(viewer, request.requestedBy) ? 'You' : request.requestedBy.name}, <Moment at={createdAt} />
       </dd>
       <dt>Reason</dt>
       <dd>{reason}</dd>

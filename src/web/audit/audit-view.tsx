@@ -9,7 +9,6 @@ import { RefusalNote } from '../refusals/refusal-note.tsx';
 import { AuditEventsDocument } from '../server/documents.ts';
 import type { Failure } from '../server/failure.ts';
 import { useServerQuery } from '../server/use-server-query.ts';
-import { counted } from '../words/dates.ts';
 import { useTitle } from '../words/use-title.ts';
 import { AuditFilters } from './audit-filters.tsx';
 import { AuditTable } from './audit-table.tsx';
@@ -69,9 +68,9 @@ export function AuditView(): ReactNode {
             <AuditTable rows={rows} />
           </TableFrame>
         )}
-        {list === undefined || rows === undefined ? null : (
+        {list === undefined || rows === undefined || list.totalCount === 0 ? null : (
           <TableFoot
-            words={`${String(rows.length)} of ${counted(list.totalCount, 'event')} shown`}
+            words={`${String(rows.length)} of ${entriesText(list.totalCount)} shown`}
             hasNewer={after.length > 0}
             hasOlder={list.pageInfo.hasNextPage}
             onNewer={() => {
@@ -85,6 +84,10 @@ export function AuditView(): ReactNode {
       </section>
     </div>
   );
+}
+
+function entriesText(count: number): string {
+  return count === 1 ? '1 entry' : `${count.toLocaleString('en-US')} entries`;
 }
 
 const nothing = {

@@ -19,7 +19,11 @@ export function OperationView(): ReactNode {
   useTitle(operation ? doingWords(operation) : 'Operation', 'Operations');
   if (operation === null || (operation === undefined && failure !== undefined)) {
     return (
-      <RefusalBlank failure={failure ?? unknown} scene={{ retry: refresh, deed: 'Seeing operations' }} />
+      <RefusalBlank
+        whole
+        failure={failure ?? unknown}
+        scene={{ retry: refresh, deed: 'Seeing operations' }}
+      />
     );
   }
   return (

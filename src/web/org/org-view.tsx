@@ -21,8 +21,8 @@ export function OrgView(): ReactNode {
     );
   }
   if (failure !== undefined)
-    return <RefusalBlank failure={failure} scene={{ retry: refresh, deed: 'Seeing orgs' }} />;
-  if (data !== undefined) return <RefusalBlank failure={unknownOrg} scene={{}} />;
+    return <RefusalBlank whole failure={failure} scene={{ retry: refresh, deed: 'Seeing orgs' }} />;
+  if (data !== undefined) return <RefusalBlank whole failure={unknownOrg} scene={{}} />;
   return <OrgLoading />;
 }
 

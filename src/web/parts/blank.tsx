@@ -3,6 +3,8 @@ import type { ReactNode } from 'react';
 import { Icon } from './icon.tsx';
 
 interface BlankProps {
+  /** It is all that the view shows, so its title is the view's. */
+  readonly whole?: boolean;
   readonly icon: LucideIcon;
   readonly tone?: 'rest' | 'ok' | 'warn' | 'gone';
   readonly title: ReactNode;
@@ -14,13 +16,22 @@ interface BlankProps {
 }
 
 /** What stands where rows would be: nothing yet, nothing that fits, or why not. */
-export function Blank({ icon, tone = 'rest', title, act, code, children }: BlankProps): ReactNode {
+export function Blank({
+  whole = false,
+  icon,
+  tone = 'rest',
+  title,
+  act,
+  code,
+  children,
+}: BlankProps): ReactNode {
+  const Heading = whole ? 'h1' : 'h3';
   return (
     <div className="blank">
       <span className={tone === 'rest' ? 'blank__picture' : `blank__picture blank__picture--${tone}`}>
         <Icon of={icon} size={20} />
       </span>
-      <h3>{title}</h3>
+      <Heading className="blank__title">{title}</Heading>
       {children === undefined ? null : <p>{children}</p>}
       {act === undefined ? null : <div className="blank__acts">{act}</div>}
       {code === undefined ? null : (

@@ -10,9 +10,12 @@ import type { Scene } from './scene.ts';
 export function RefusalBlank({
   failure,
   scene,
+  whole = false,
 }: {
   readonly failure: Failure;
   readonly scene: Scene;
+  /** It is all that the view shows. */
+  readonly whole?: boolean;
 }): ReactNode {
   const { title, text, tone, icon, act } = refusalOf(failure, scene);
   useEffect(() => {
@@ -20,6 +23,7 @@ export function RefusalBlank({
   }, [title, text]);
   return (
     <Blank
+      whole={whole}
       icon={icon}
       tone={tone}
       title={title}

@@ -7,6 +7,7 @@ import { Button } from '../parts/button.tsx';
 export function Failed({ error }: { readonly error: unknown }): ReactNode {
   return (
     <Blank
+      whole
       icon={TriangleAlert}
       tone="gone"
       title="This view could not be shown"

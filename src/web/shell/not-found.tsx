@@ -9,6 +9,7 @@ export function NotFound(): ReactNode {
   useTitle('Nothing here');
   return (
     <Blank
+      whole
       icon={Search}
       title="Nothing has this address"
       act={<ButtonLink to="/orgs">Go to Orgs</ButtonLink>}
