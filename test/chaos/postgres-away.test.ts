@@ -17,8 +17,8 @@ beforeAll(async () => {
 }, 300_000);
 
 afterAll(async () => {
-  await product?.close();
-  await postgres?.stop();
+  await product.close();
+  await postgres.stop();
 });
 
 async function generate(idempotencyKey: string): Promise<GraphqlAnswer> {

@@ -112,9 +112,9 @@ export class OperationJournal {
   }
 
   /**
-   * Ends an operation with the error that its caller is shown; anything that is not ours becomes internal. How far it had
-   * come stays as it was: an end is no step. Where nothing was sent and the error says to try again, the idempotency key
-   * is given back, as with a refusal before the intent: else the same call could never succeed.
+   * Ends an operation with the error that its caller is shown; anything that is not ours becomes internal. How far it
+   * had come stays as it was: an end is no step. Where nothing was sent and the error says to try again, the
+   * idempotency key is given back, as with a refusal before the intent: else the same call could never succeed.
    */
   async fail(operation: Operation, error: unknown, change: OperationChange = {}): Promise<Operation> {
     const publicError: AnyKeyManagerError = isKeyManagerError(error)
