@@ -199,7 +199,7 @@ export default typescript.config(
   },
   {
     // Answers of the server are JSON, read field by field; an expectation is the check of their shape.
-    files: ['test/{access,api,approvals,audit,chaos,cli,identity,operations,page,support}/**/*.ts'],
+    files: ['test/{access,api,approvals,audit,chaos,cli,destruction,identity,operations,page,plans,rotation,support}/**/*.ts'],
     rules: {
       '@typescript-eslint/no-explicit-any': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',

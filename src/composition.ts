@@ -1,3 +1,4 @@
+import './settings/production.js';
 import type { Logger as Pino } from 'pino';
 import { createAudit, type Audit } from './audit/create-audit.js';
 import { createGraphql } from './graphql/create-graphql.js';
@@ -5,6 +6,7 @@ import { createHsm } from './hsm/create-hsm.js';
 import type { RunningHsm } from './hsm/hsm-options.js';
 import { declareAuditExport } from './http/audit-export.js';
 import { callerOf } from './http/authentication.js';
+import { declareDestructionCertificates } from './http/destruction-certificates.js';
 import { createHttpServer, type HttpServer } from './http/create-http-server.js';
 import { createIdentity, type Identity } from './identity/create-identity.js';
 import {
@@ -173,6 +175,10 @@ async function openDoors(
     declareRoutes: (app) => {
       graphql.route(app);
       declareAuditExport(app, audit.exported, trail);
+      declareDestructionCertificates(
+        app,
+        async (id) => (await store.read.destructionCertificatesByIds([id]))[0],
+      );
     },
   });
   opened.push(() => http.close());

@@ -37,8 +37,9 @@ export function httpOptions(settings: Settings): HttpOptions {
 }
 
 /** What the page is told about signing in. */
-export function signInWays({ openId }: Settings): SignInWays {
-  if (openId?.clientId === undefined) return { tokens: true };
+export function signInWays({ openId, endpoint }: Settings): SignInWays {
+  const always = { tokens: true, graphiql: endpoint.introspection } as const;
+  if (openId?.clientId === undefined) return always;
   const { issuer, clientId, audience, scope } = openId;
-  return { tokens: true, openIdProvider: { issuer, clientId, audience, scope } };
+  return { ...always, openIdProvider: { issuer, clientId, audience, scope } };
 }

@@ -8,5 +8,20 @@ export const systemClock: Clock = { now: () => new Date() };
 /** Time that passes in this process. */
 export const systemStopwatch: Stopwatch = { elapsed: () => performance.now() };
 
-/** The machine's chance. */
-export const systemRandomness: Randomness = { ulid: () => ulid(), bytes: randomBytes };
+const drawnAtOnce = 4096;
+let drawn = Buffer.alloc(0);
+let used = 0;
+
+/** From 0 to below 1, in steps of 1/256: enough for one of the 32 letters that a ULID is made of. */
+function fraction(): number {
+  if (used === drawn.length) {
+    drawn = randomBytes(drawnAtOnce);
+    used = 0;
+  }
+  const byte = drawn.readUInt8(used);
+  used += 1;
+  return byte / 256;
+}
+
+/** The machine's chance. A ULID takes 16 letters of it, and asking the machine for each costs more than the rest. */
+export const systemRandomness: Randomness = { ulid: () => ulid(undefined, fraction), bytes: randomBytes };

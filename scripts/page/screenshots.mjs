@@ -13,6 +13,8 @@ const pictures = {
   steps: 'operation-over-keys-1024-light',
   destroy: 'destroy-1024-light',
   key: 'key-destroyed-1024-light',
+  approval: 'approval-1024-light',
+  audit: 'audit-1024-light',
   narrow: 'keys-360-light',
 };
 

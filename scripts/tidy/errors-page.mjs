@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import typescript from 'typescript';
 import { below } from '../prepare/paths.mjs';
 
-const source = 'src/key-management/errors.ts';
+const source = 'src/key-management/error-table.ts';
 const compiled = 'dist/src/key-management/errors.js';
 
 const head = `# Errors

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { AuditEntry, AuditFacts, AuditHead } from '../key-management/audit/audit-entry.js';
-import { canonicalJson } from './canonical-json.js';
+import { canonicalJson } from '../key-management/canonical-json.js';
 
 /** The entry that comes after the head: its hash is over everything in it, the hash before it included. */
 export function nextEntry(head: AuditHead, facts: AuditFacts, at: Date): AuditEntry {

@@ -2,6 +2,8 @@ import type { AuditNote } from '../key-management/ports/audit-trail.js';
 import type { StoreReader, StoreWriter } from '../key-management/ports/store.js';
 import { approvalRules } from './rules/approval-rules.js';
 import { changedOperation, insertedOperation } from './rules/operation-rules.js';
+import { destructionRules } from './rules/destruction-rules.js';
+import { rotationRules } from './rules/rotation-rules.js';
 
 /** What a write is worth on record, asked before it is done. `tells`: the call that wrote it needs no other entry. */
 export type RuleNote = AuditNote & { readonly tells?: boolean };
@@ -77,6 +79,8 @@ export const rules: Rules = {
   },
 
   ...approvalRules,
+  ...rotationRules,
+  ...destructionRules,
 
   // The record itself.
   lockAuditHead: 'UNRECORDED',

@@ -1,7 +1,7 @@
 import { createHash, createPublicKey } from 'node:crypto';
 import type { AuditHead } from '../key-management/audit/audit-entry.js';
 import type { Hsm } from '../key-management/ports/hsm.js';
-import { canonicalJson } from './canonical-json.js';
+import { canonicalJson } from '../key-management/canonical-json.js';
 
 /** What a signature over the chain says beside the place. */
 export interface Signed extends AuditHead {

@@ -1,7 +1,6 @@
 import { Arg, Authorized, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import type { KeyManagement } from '../key-management/key-management.js';
 import type { Operation } from '../key-management/operation.js';
-import type { TenantSecretPayload } from '../key-management/payloads.js';
 import { TenantSecretStatus, type TenantSecret } from '../key-management/tenant-secret.js';
 import {
   PurgeTenantSecretBackupInput,
@@ -12,6 +11,7 @@ import {
 import type { GraphqlContext } from './context.js';
 import { DateTime } from './date-time.js';
 import { OperationObject } from './operation-type.js';
+import { withoutDryRun } from './plans/dry-run.js';
 import { TenantSecretObject } from './tenant-secret-type.js';
 
 /** Backups of tenant secrets: whether there is one, restoring from it, deleting it. */
@@ -28,24 +28,32 @@ export class BackupResolver {
     description:
       'Brings a destroyed secret back as archived, as long as its backup exists: data under it can be read again.',
   })
-  restoreTenantSecret(
+  async restoreTenantSecret(
     @Arg('input', () => RestoreTenantSecretInput, { description: 'What to restore.' })
     input: RestoreTenantSecretInput,
     @Ctx() context: GraphqlContext,
-  ): Promise<TenantSecretPayload> {
-    return this.#keyManagement.tenantSecrets.restore(context.actor, input);
+  ): Promise<object> {
+    const { plans, tenantSecrets } = this.#keyManagement;
+    const asked = withoutDryRun(input);
+    if (input.dryRun !== true) return await tenantSecrets.restore(context.actor, asked);
+    const plan = await plans.restore(asked);
+    return { plan, tenantSecret: plan.target };
   }
 
   @Authorized()
   @Mutation(() => PurgeTenantSecretBackupPayloadObject, {
     description: 'Deletes the backup of a destroyed secret: from then on it is gone for good.',
   })
-  purgeTenantSecretBackup(
+  async purgeTenantSecretBackup(
     @Arg('input', () => PurgeTenantSecretBackupInput, { description: 'Whose backup to delete.' })
     input: PurgeTenantSecretBackupInput,
     @Ctx() context: GraphqlContext,
-  ): Promise<TenantSecretPayload> {
-    return this.#keyManagement.backups.purge(context.actor, input);
+  ): Promise<object> {
+    const { plans, backups } = this.#keyManagement;
+    const asked = withoutDryRun(input);
+    if (input.dryRun !== true) return await backups.purge(context.actor, asked);
+    const plan = await plans.purge(asked);
+    return { plan, tenantSecret: plan.target };
   }
 
   @FieldResolver(() => Boolean, {

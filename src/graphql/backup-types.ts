@@ -1,5 +1,7 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { idempotencyKey } from './idempotency-key.js';
+import { dryRun, plan } from './plans/dry-run.js';
+import { KeyPlanObject } from './plans/key-plan-type.js';
 import { TenantSecretObject } from './tenant-secret-type.js';
 
 /** Input of restoreTenantSecret. */
@@ -8,6 +10,9 @@ export class RestoreTenantSecretInput {
   @Field(() => ID, { description: 'Which secret: a destroyed one that has a backup.' })
   id!: string;
 
+  @Field(() => Boolean, dryRun)
+  dryRun?: boolean | null;
+
   @Field(() => String, idempotencyKey)
   idempotencyKey?: string | null;
 }
@@ -15,8 +20,13 @@ export class RestoreTenantSecretInput {
 /** Answer of restoreTenantSecret. */
 @ObjectType('RestoreTenantSecretPayload', { description: 'A restored secret, confirmed by Salesforce.' })
 export class RestoreTenantSecretPayloadObject {
-  @Field(() => TenantSecretObject, { description: 'The secret, archived: it decrypts again.' })
+  @Field(() => TenantSecretObject, {
+    description: 'The secret, archived: it decrypts again. With dryRun as it is now.',
+  })
   tenantSecret!: TenantSecretObject;
+
+  @Field(() => KeyPlanObject, plan)
+  plan!: KeyPlanObject | null;
 }
 
 /** Input of purgeTenantSecretBackup. */
@@ -38,6 +48,9 @@ export class PurgeTenantSecretBackupInput {
   })
   reason?: string | null;
 
+  @Field(() => Boolean, dryRun)
+  dryRun?: boolean | null;
+
   @Field(() => String, idempotencyKey)
   idempotencyKey?: string | null;
 }
@@ -45,6 +58,9 @@ export class PurgeTenantSecretBackupInput {
 /** Answer of purgeTenantSecretBackup. */
 @ObjectType('PurgeTenantSecretBackupPayload', { description: 'A destroyed secret without a backup.' })
 export class PurgeTenantSecretBackupPayloadObject {
-  @Field(() => TenantSecretObject, { description: 'The secret, which is gone for good.' })
+  @Field(() => TenantSecretObject, { description: 'The secret, which is gone for good; not with dryRun.' })
   tenantSecret!: TenantSecretObject;
+
+  @Field(() => KeyPlanObject, plan)
+  plan!: KeyPlanObject | null;
 }

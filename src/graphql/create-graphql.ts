@@ -13,6 +13,7 @@ import type { GraphqlContext } from './context.js';
 import { formatError } from './errors/format-error.js';
 import { createLoggingPlugin } from './errors/logging-plugin.js';
 import { variablesPlugin } from './errors/variables-plugin.js';
+import { executingGateway } from './execution/executing-gateway.js';
 import { costPlugin } from './limits/cost-plugin.js';
 import { documentRules } from './limits/document-rules.js';
 import { Loaders } from './loaders.js';
@@ -54,7 +55,7 @@ export async function createGraphql(
   const { introspection, persistedOperationsFile: file } = options;
   const persisted = file === undefined ? undefined : await readPersistedOperations(file);
   const apollo = new ApolloServer<GraphqlContext>({
-    schema: buildGraphqlSchema(keyManagement, audit),
+    gateway: executingGateway(buildGraphqlSchema(keyManagement, audit)),
     formatError,
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: true,

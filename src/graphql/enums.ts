@@ -41,11 +41,17 @@ registerEnumType(TenantSecretType, {
   description: 'What the keys derived from a tenant secret encrypt.',
   valuesConfig: {
     DATA: { description: 'Fields, files and attachments, with the probabilistic scheme.' },
-    SEARCH_INDEX: { description: 'Search index files. Not offered for generating yet.' },
+    SEARCH_INDEX: {
+      description:
+        'Search index files. On Hyperforce, from API version 63 on, a DataEncryptionKey of Salesforce’s.',
+    },
     DETERMINISTIC_DATA: { description: 'Fields with the deterministic scheme, which can be filtered on.' },
     EVENT_BUS: { description: 'Change data capture and platform events.' },
     ANALYTICS: { description: 'CRM Analytics datasets.' },
-    DATABASE: { description: 'The whole database (Hyperforce). Not offered for generating yet.' },
+    DATABASE: {
+      description:
+        'The whole database (Hyperforce), from API version 62 on. Salesforce never exports or destroys it.',
+    },
   },
 });
 

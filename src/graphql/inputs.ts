@@ -2,6 +2,7 @@ import { Field, ID, InputType } from 'type-graphql';
 import { KeyDerivationMode, TenantSecretType } from './enums.js';
 import { idempotencyKey } from './idempotency-key.js';
 import { BackupChoice } from './operation-enums.js';
+import { dryRun } from './plans/dry-run.js';
 
 /** OAuth 2.0 client credentials. */
 @InputType('ClientCredentialsInput', {
@@ -142,6 +143,9 @@ export class GenerateTenantSecretInput {
   })
   description?: string | null;
 
+  @Field(() => Boolean, dryRun)
+  dryRun?: boolean | null;
+
   @Field(() => String, idempotencyKey)
   idempotencyKey?: string | null;
 }
@@ -171,6 +175,9 @@ export class DestroyTenantSecretInput {
       'Why, for those who have to approve it: needed where the org wants that, 1 to 500 characters.',
   })
   reason?: string | null;
+
+  @Field(() => Boolean, dryRun)
+  dryRun?: boolean | null;
 
   @Field(() => String, idempotencyKey)
   idempotencyKey?: string | null;

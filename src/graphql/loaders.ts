@@ -3,6 +3,9 @@ import type { Certificate } from '../key-management/certificate/certificate.js';
 import type { StoredRoleGrant } from '../key-management/access/stored-role-grant.js';
 import type { ApprovalPolicy } from '../key-management/approvals/approval.js';
 import type { BackupFacts } from '../key-management/backup/tenant-secret-backup.js';
+import type { DestructionCertificate } from '../key-management/destruction/destruction-certificate.js';
+import type { DestructionEvidence } from '../key-management/destruction/destruction-evidence.js';
+import type { DestructionGate } from '../key-management/destruction/destruction-gate.js';
 import type { Drift } from '../key-management/comparison/drift.js';
 import type {
   ApiTokenId,
@@ -14,6 +17,8 @@ import type {
 } from '../key-management/identifiers.js';
 import type { Operation } from '../key-management/operation.js';
 import type { TenantSecretFilter } from '../key-management/ports/store.js';
+import type { RotationPolicy, RotationPolicyKey } from '../key-management/rotation/rotation-policy.js';
+import type { RotationRun } from '../key-management/rotation/rotation-run.js';
 import type { SalesforceOrg } from '../key-management/salesforce-org.js';
 import type { TenantSecret } from '../key-management/tenant-secret.js';
 import type { VisibleReader } from './access/visible-reader.js';
@@ -32,6 +37,12 @@ export class Loaders {
   readonly backup: DataLoader<TenantSecretId, BackupFacts | undefined>;
   readonly newestCertificate: DataLoader<SalesforceOrgId, Certificate | undefined>;
   readonly approvalPolicy: DataLoader<SalesforceOrgId, ApprovalPolicy | undefined>;
+  readonly destructionGate: DataLoader<SalesforceOrgId, DestructionGate | undefined>;
+  readonly reencryption: DataLoader<TenantSecretId, DestructionEvidence | undefined>;
+  readonly backupVerification: DataLoader<TenantSecretId, DestructionEvidence | undefined>;
+  readonly destructionCertificate: DataLoader<TenantSecretId, DestructionCertificate | undefined>;
+  readonly rotationPolicies: DataLoader<SalesforceOrgId, RotationPolicy[]>;
+  readonly newestRotationRun: DataLoader<RotationPolicyKey, RotationRun | undefined>;
   readonly grantsOfToken: DataLoader<ApiTokenId, StoredRoleGrant[]>;
   readonly #read: VisibleReader;
   readonly #lists = new Map<string, DataLoader<SalesforceOrgId, unknown>>();
@@ -46,6 +57,12 @@ export class Loaders {
     this.backup = new DataLoader((ids) => read.backupFacts(ids));
     this.newestCertificate = new DataLoader((ids) => read.newestCertificates(ids));
     this.approvalPolicy = new DataLoader((ids) => read.approvalPolicies(ids));
+    this.destructionGate = new DataLoader((ids) => read.destructionGates(ids));
+    this.reencryption = new DataLoader((ids) => read.destructionEvidence(ids, 'REENCRYPTED'));
+    this.backupVerification = new DataLoader((ids) => read.destructionEvidence(ids, 'BACKUP_VERIFIED'));
+    this.destructionCertificate = new DataLoader((ids) => read.destructionCertificatesOf(ids));
+    this.rotationPolicies = new DataLoader((ids) => read.rotationPoliciesOfOrgs(ids));
+    this.newestRotationRun = new DataLoader((keys) => read.newestRotationRuns(keys));
     this.grantsOfToken = new DataLoader((ids) => read.roleGrantsOf(ids.map((id) => ({ kind: 'TOKEN', id }))));
   }
 

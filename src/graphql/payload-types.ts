@@ -2,6 +2,8 @@ import { Field, ObjectType } from 'type-graphql';
 import { CertificateObject } from './certificate-type.js';
 import { DateTime } from './date-time.js';
 import { CertificateOrgCheck } from './enums.js';
+import { plan } from './plans/dry-run.js';
+import { KeyPlanObject } from './plans/key-plan-type.js';
 import { SalesforceOrgCheckObject, SalesforceOrgObject } from './salesforce-org-type.js';
 import { TenantSecretObject } from './tenant-secret-type.js';
 
@@ -53,18 +55,18 @@ export class UploadCertificatePayloadObject {
   orgCheck!: CertificateOrgCheck;
 }
 
-/** Answer of generateTenantSecret. */
+/** Answer of generateTenantSecret; the new secret is resolved beside. */
 @ObjectType('GenerateTenantSecretPayload', { description: 'A new tenant secret, confirmed by Salesforce.' })
 export class GenerateTenantSecretPayloadObject {
-  @Field(() => TenantSecretObject, { description: 'The new secret.' })
-  tenantSecret!: TenantSecretObject;
-
   @Field(() => TenantSecretObject, {
     nullable: true,
     description:
       'The secret that Salesforce archived for it, whoever made that one; null where none was active.',
   })
   archived!: TenantSecretObject | null;
+
+  @Field(() => KeyPlanObject, plan)
+  plan!: KeyPlanObject | null;
 }
 
 /** Answer of destroyTenantSecret. */
@@ -72,7 +74,7 @@ export class GenerateTenantSecretPayloadObject {
   description: 'A destroyed tenant secret, confirmed by Salesforce.',
 })
 export class DestroyTenantSecretPayloadObject {
-  @Field(() => TenantSecretObject, { description: 'The secret.' })
+  @Field(() => TenantSecretObject, { description: 'The secret; with dryRun as it is now.' })
   tenantSecret!: TenantSecretObject;
 
   @Field(() => DateTime, {
@@ -83,4 +85,7 @@ export class DestroyTenantSecretPayloadObject {
 
   @Field(() => Boolean, { description: 'True only where no backup is left: nobody can restore it.' })
   goneForGood!: boolean;
+
+  @Field(() => KeyPlanObject, plan)
+  plan!: KeyPlanObject | null;
 }

@@ -1,4 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
+import { SalesforceOrgState } from '../key-management/salesforce-org.js';
 import { DateTime } from './date-time.js';
 import { CheckState } from './enums.js';
 import { Node } from './node.js';
@@ -29,6 +30,9 @@ export class SalesforceOrgObject extends Node {
 
   @Field(() => Boolean, { description: 'Whether Bring Your Own Key is switched on for it here.' })
   byokEnabled!: boolean;
+
+  @Field(() => SalesforceOrgState, { description: 'Whether it is worked with.' })
+  state!: SalesforceOrgState;
 
   @Field(() => DateTime, { nullable: true, description: "When Salesforce's tenant secrets were last read." })
   lastComparedAt!: Date | null;

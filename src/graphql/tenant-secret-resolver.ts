@@ -1,6 +1,5 @@
 import { Arg, Args, Authorized, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { KeyManagement } from '../key-management/key-management.js';
-import type { DestroyTenantSecretPayload, GenerateTenantSecretPayload } from '../key-management/payloads.js';
 import type { TenantSecretFilter } from '../key-management/ports/store.js';
 import type { Certificate } from '../key-management/certificate/certificate.js';
 import type { SalesforceOrg } from '../key-management/salesforce-org.js';
@@ -13,6 +12,7 @@ import type { GraphqlContext } from './context.js';
 import { TenantSecretStatus } from './enums.js';
 import { DestroyTenantSecretInput, GenerateTenantSecretInput } from './inputs.js';
 import { DestroyTenantSecretPayloadObject, GenerateTenantSecretPayloadObject } from './payload-types.js';
+import { withoutDryRun } from './plans/dry-run.js';
 import { SalesforceOrgObject } from './salesforce-org-type.js';
 import { TenantSecretFilterArgs, tenantSecretFilter } from './tenant-secret-filter.js';
 import { TenantSecretCountsObject, TenantSecretObject } from './tenant-secret-type.js';
@@ -60,12 +60,15 @@ export class TenantSecretResolver {
     description:
       'Makes a 256-bit secret in the HSM, encrypts it under the org’s certificate and uploads it. It becomes active, the one before it archived. Answers when Salesforce has confirmed it.',
   })
-  generateTenantSecret(
+  async generateTenantSecret(
     @Arg('input', () => GenerateTenantSecretInput, { description: 'What to make.' })
     input: GenerateTenantSecretInput,
     @Ctx() context: GraphqlContext,
-  ): Promise<GenerateTenantSecretPayload> {
-    return this.#keyManagement.tenantSecrets.generate(context.actor, input);
+  ): Promise<object> {
+    const { plans, tenantSecrets } = this.#keyManagement;
+    const asked = withoutDryRun(input);
+    if (input.dryRun === true) return { plan: await plans.generate(asked) };
+    return await tenantSecrets.generate(context.actor, asked);
   }
 
   @Authorized()
@@ -73,12 +76,16 @@ export class TenantSecretResolver {
     description:
       'Destroys an archived secret in Salesforce at once, and its key in the HSM. Data under it becomes unreadable.',
   })
-  destroyTenantSecret(
+  async destroyTenantSecret(
     @Arg('input', () => DestroyTenantSecretInput, { description: 'What to destroy.' })
     input: DestroyTenantSecretInput,
     @Ctx() context: GraphqlContext,
-  ): Promise<DestroyTenantSecretPayload> {
-    return this.#keyManagement.tenantSecrets.destroy(context.actor, input);
+  ): Promise<object> {
+    const { plans, tenantSecrets } = this.#keyManagement;
+    const asked = withoutDryRun(input);
+    if (input.dryRun !== true) return await tenantSecrets.destroy(context.actor, asked);
+    const plan = await plans.destroy(asked);
+    return { plan, tenantSecret: plan.target, restorableUntil: null, goneForGood: false };
   }
 
   @FieldResolver(() => SalesforceOrgObject, { description: 'The org it belongs to.' })

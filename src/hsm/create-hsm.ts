@@ -36,10 +36,13 @@ function processOptions(
   options: HsmOptions,
   modulePath: string,
 ): ConstructorParameters<typeof HsmProcess>[0] {
-  const { tokenLabel, pin, pinFile, oaepHash, softwareWrapping } = options;
+  const { tokenLabel, pin, pinFile, oaepHash, softwareWrapping, keyWrapSha1 = 'refuse' } = options;
   const sessions = options.sessions ?? defaultSessions;
   return {
-    settings: { modulePath, tokenLabel, pin, pinFile, sessions, oaepHash, softwareWrapping },
+    settings: {
+      ...{ modulePath, tokenLabel, pin, pinFile, sessions },
+      ...{ oaepHash, softwareWrapping, keyWrapSha1 },
+    },
     softHsmConfigurationFile: options.softHsmConfigurationFile,
     jobTimeoutMilliseconds: options.jobTimeoutMilliseconds,
   };

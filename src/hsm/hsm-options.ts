@@ -2,7 +2,12 @@ import type { Hsm, OaepHash } from '../key-management/ports/hsm.js';
 import type { Logger } from '../key-management/ports/logger.js';
 import type { Clock } from '../key-management/ports/clock.js';
 import type { Observer } from '../key-management/ports/observer.js';
-import type { SecretKeyType, TokenCapabilities, TokenFacts } from './protocol/token-profile.js';
+import type {
+  KeyWrappingPlan,
+  SecretKeyType,
+  TokenCapabilities,
+  TokenFacts,
+} from './protocol/token-profile.js';
 import type { HsmStatistics } from './supervisor/hsm-process.js';
 
 /** Which token, and how it is used. */
@@ -19,6 +24,8 @@ export interface HsmOptions {
   readonly oaepHash: 'auto' | 'sha512' | 'sha1';
   /** Whether a secret may be wrapped outside the token where the token cannot do it. */
   readonly softwareWrapping: 'refuse' | 'allow';
+  /** Whether the second wrapping may be made with SHA-1 where the token has no SHA-512; refused where nothing is said. */
+  readonly keyWrapSha1?: 'refuse' | 'allow' | undefined;
   /**
    * Sessions, each in a thread of its own; 4 where nothing is said. That is about 2.4 times the throughput of one on
    * SoftHSM's disk and near the ideal on a network HSM, at some 10 MB a session; on a token of low latency one does as
@@ -44,6 +51,8 @@ export interface HsmDescription extends Omit<TokenFacts, 'label'> {
   readonly oaepHash: OaepHash;
   /** `token`: secrets are wrapped inside. `software`: the child process holds the plaintext for a moment. */
   readonly wrapping: 'token' | 'software';
+  /** How the second wrapping is made, for Search Index and Database. */
+  readonly keyWrapping: KeyWrappingPlan;
   readonly keyType: SecretKeyType;
   /** Whether the token hashes a secret in place. */
   readonly canDigest: boolean;

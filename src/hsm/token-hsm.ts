@@ -2,7 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { KeyManagerError } from '../key-management/errors.js';
 import type { OperationId, SalesforceOrgId } from '../key-management/identifiers.js';
 import type { Clock } from '../key-management/ports/clock.js';
-import type { AuditKey, SealingKey, SigningKey, WrappedTenantSecret } from '../key-management/ports/hsm.js';
+import type {
+  AuditKey,
+  SealingKey,
+  SecretWrapping,
+  SigningKey,
+  TokenIdentity,
+  WrappedTenantSecret,
+} from '../key-management/ports/hsm.js';
 import type { Logger } from '../key-management/ports/logger.js';
 import type { Observer } from '../key-management/ports/observer.js';
 import type { HsmDescription, RunningHsm } from './hsm-options.js';
@@ -53,8 +60,18 @@ export class TokenHsm implements RunningHsm {
     this.description = describe(profile, modulePath);
   }
 
+  get token(): TokenIdentity {
+    const { tokenLabel: label, manufacturer, model, serialNumber } = this.description;
+    return { label, manufacturer, model, serialNumber };
+  }
+
   get canSeal(): boolean {
     return this.capabilities.canSeal;
+  }
+
+  get keyWrapFault(): string | undefined {
+    const { keyWrapping } = this.description;
+    return keyWrapping.where === 'nowhere' ? keyWrapping.reason : undefined;
   }
 
   get statistics(): HsmStatistics {
@@ -65,10 +82,15 @@ export class TokenHsm implements RunningHsm {
     await this.#run('probe', {}, probeMilliseconds);
   }
 
-  async makeTenantSecret(operationId: OperationId, publicKeyPem: string): Promise<WrappedTenantSecret> {
+  async makeTenantSecret(
+    operationId: OperationId,
+    publicKeyPem: string,
+    wrapping: SecretWrapping = 'RSA_OAEP',
+  ): Promise<WrappedTenantSecret> {
     const made = await this.#run('makeTenantSecret', {
       operationId,
       wrappingKey: readWrappingKey(publicKeyPem),
+      wrapping,
       look: this.#operations.mayExist(operationId),
       sha256: this.#operations.sha256Of(operationId),
     });
@@ -167,7 +189,8 @@ export class TokenHsm implements RunningHsm {
   }
 }
 
-function describe({ token, wrapping, capabilities }: TokenProfile, modulePath: string): HsmDescription {
+function describe(profile: TokenProfile, modulePath: string): HsmDescription {
+  const { token, wrapping, keyWrapping, capabilities } = profile;
   const { label, ...facts } = token;
   return {
     tokenLabel: label,
@@ -175,6 +198,7 @@ function describe({ token, wrapping, capabilities }: TokenProfile, modulePath: s
     modulePath,
     oaepHash: wrapping.oaepHash,
     wrapping: wrapping.where,
+    keyWrapping,
     keyType: wrapping.keyType,
     canDigest: capabilities.digestibleKeyTypes.includes(wrapping.keyType),
     canClose: capabilities.canClose,

@@ -84,7 +84,7 @@ export async function createHttpServer(
   declareHealth(app, dependencies.readiness);
   declareSignIn(app, dependencies.signInWays);
   declareMetrics(app, dependencies.metrics, dependencies.authenticate);
-  declarePage(app, options.pageDirectory, dependencies.signInWays.openIdProvider?.issuer);
+  declarePage(app, options.pageDirectory, dependencies.signInWays);
   declareAbsentPages(app);
   void app.register((guarded, _, done) => {
     requireToken(guarded, dependencies.authenticate, limits);

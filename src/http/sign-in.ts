@@ -4,6 +4,8 @@ import type { FastifyInstance } from 'fastify';
 export interface SignInWays {
   /** Whether an API token will do: always. */
   readonly tokens: true;
+  /** Whether GraphiQL is served here. */
+  readonly graphiql: boolean;
   /** The provider for authorization code with PKCE, where one is set up. */
   readonly openIdProvider?: {
     readonly issuer: string;

@@ -1,6 +1,7 @@
 import { descriptionFault } from './description.js';
 import { KeyManagerError } from './errors.js';
-import { KeyDerivationMode, TenantSecretType } from './tenant-secret.js';
+import { KeyDerivationMode, type TenantSecretType } from './tenant-secret.js';
+import { mayOptOut } from './type-rules.js';
 
 /** The error for a malformed argument: names the field, never its value. */
 export function badInput(field: string, problem: string): KeyManagerError<'BAD_USER_INPUT'> {
@@ -47,23 +48,9 @@ export function requireDescription(text: string | null | undefined): string | nu
   return text;
 }
 
-const underivedTypes: readonly TenantSecretType[] = [
-  TenantSecretType.DATA,
-  TenantSecretType.DETERMINISTIC_DATA,
-  TenantSecretType.EVENT_BUS,
-];
-
-/** Whether secrets of the type are made here: the others need a second wrapping. */
-export function isGeneratable(type: TenantSecretType): boolean {
-  return type !== TenantSecretType.SEARCH_INDEX && type !== TenantSecretType.DATABASE;
-}
-
-/** Refuses the types that need the second wrapping, and derivation NONE where Salesforce has no opt-out. */
-export function requireGeneratable(type: TenantSecretType, mode: KeyDerivationMode): void {
-  if (!isGeneratable(type)) {
-    throw badInput('type', 'Salesforce takes this type in another wrapping, which is not offered yet');
-  }
-  if (mode === KeyDerivationMode.NONE && !underivedTypes.includes(type)) {
+/** Refuses derivation NONE where Salesforce has no opt-out. */
+export function requireDerivation(type: TenantSecretType, mode: KeyDerivationMode): void {
+  if (mode === KeyDerivationMode.NONE && !mayOptOut(type)) {
     throw badInput('keyDerivationMode', 'Salesforce always derives the keys of this type');
   }
 }

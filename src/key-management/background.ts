@@ -4,6 +4,8 @@ import type { Settlement } from './operations/settlement.js';
 import type { WorkLeft } from './operations/work-left/work-left.js';
 import type { Logger } from './ports/logger.js';
 import type { Store } from './ports/store.js';
+import type { CertificateSigning } from './destruction/certificate-signing.js';
+import type { RotationExecution } from './rotation/rotation-execution.js';
 import type { ReconciliationSchedule } from './reconciliation/reconciliation-schedule.js';
 
 /** Everything that goes on without being asked for. */
@@ -14,6 +16,8 @@ export interface BackgroundDependencies {
   readonly schedule: ReconciliationSchedule;
   readonly backups: BackupService;
   readonly approved: ApprovalExecution;
+  readonly rotations: RotationExecution;
+  readonly certificates: CertificateSigning;
   readonly logger: Logger;
   /** How often operations that nobody works on are looked for. */
   readonly settleEveryMilliseconds: number;
@@ -34,7 +38,8 @@ export class Background {
 
   /** Takes up what a crash left open, then goes on. */
   start(): void {
-    const { settlement, workLeft, schedule, approved, settleEveryMilliseconds } = this.#with;
+    const { settlement, workLeft, schedule, approved, rotations, certificates } = this.#with;
+    const { settleEveryMilliseconds } = this.#with;
     let isFirst = true;
     this.#loop(settleEveryMilliseconds, async () => {
       await (isFirst ? settlement.takeUpAtStart() : settlement.takeUpForgotten());
@@ -42,6 +47,8 @@ export class Background {
       await workLeft.doDue();
     });
     this.#loop(settleEveryMilliseconds, () => approved.executeDue());
+    this.#loop(settleEveryMilliseconds, () => rotations.runDue(() => this.#isStopping));
+    this.#loop(lookAtScheduleEveryMilliseconds, () => certificates.signDue());
     this.#loop(lookAtScheduleEveryMilliseconds, () => schedule.run(() => this.#isStopping));
     this.#loop(hour, () => this.#deleteExpiredBackups());
   }

@@ -1,7 +1,7 @@
 import type { Actor } from './actor.js';
 import { badInput, notFound, requireIdempotencyKey } from './arguments.js';
 import type { Certificate, CertificateFacts } from './certificate/certificate.js';
-import { defaultDeveloperName, isDeveloperName } from './certificate/developer-name.js';
+import { defaultDeveloperName, developerNameRule, isDeveloperName } from './certificate/developer-name.js';
 import { examineCertificate } from './certificate/examine-certificate.js';
 import { inspectCertificate } from './certificate/inspect-certificate.js';
 import { belongsToOrganization } from './certificate/organization-id.js';
@@ -158,9 +158,6 @@ function requireDeveloperName(name: string | null | undefined): string | undefin
   if (isDeveloperName(name)) return name;
   throw badInput('developerName', developerNameRule);
 }
-
-const developerNameRule =
-  'Salesforce asks for a letter first, then letters, digits and single underscores, none at the end, at most 64';
 
 function requireDefaultName(commonNames: readonly string[]): string {
   const name = defaultDeveloperName(commonNames);

@@ -17,6 +17,10 @@ export type RoleGrantId = Branded<'RoleGrantId'>;
 export type ApprovalRequestId = Branded<'ApprovalRequestId'>;
 /** A difference between Salesforce, the token and us: `drift_` and a ULID. */
 export type DriftId = Branded<'DriftId'>;
+/** A rotation that a policy asked for: `rotation_` and a ULID. */
+export type RotationRunId = Branded<'RotationRunId'>;
+/** Something on record before a destruction: `evidence_` and a ULID. */
+export type EvidenceId = Branded<'EvidenceId'>;
 /** One life of a server process: a bare ULID, made at its start. */
 export type ServerId = Branded<'ServerId'>;
 

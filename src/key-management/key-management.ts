@@ -5,11 +5,14 @@ import { ApprovalService } from './approvals/approval-service.js';
 import { Background } from './background.js';
 import { BackupService } from './backup/backup-service.js';
 import { CertificateService } from './certificate-service.js';
+import { CertificateSigning } from './destruction/certificate-signing.js';
+import { DestructionService } from './destruction/destruction-service.js';
 import type { ServerId } from './identifiers.js';
 import { IdempotencyKeys } from './idempotency.js';
 import { IdempotentCalls } from './idempotent-calls.js';
 import { createKeyOperations } from './operations/key-operations.js';
 import { KeyCalls } from './operations/key-calls.js';
+import { KeyPlans } from './plans/key-plans.js';
 import type { StepObserver } from './operations/steps.js';
 import type { Clock, Randomness, Stopwatch } from './ports/clock.js';
 import type { Hsm } from './ports/hsm.js';
@@ -17,10 +20,14 @@ import type { Logger } from './ports/logger.js';
 import type { Salesforce } from './ports/salesforce.js';
 import type { Standings } from './ports/standings.js';
 import type { Store, StoreReader } from './ports/store.js';
+import { OrgCertificateService } from './org-certificates/org-certificate-service.js';
+import { OrgStateService } from './org-states/org-state-service.js';
 import { Reconciler } from './reconciliation/reconciler.js';
 import { ReconciliationSchedule } from './reconciliation/reconciliation-schedule.js';
 import { ReconciliationService } from './reconciliation/reconciliation-service.js';
 import { TokenComparison } from './reconciliation/token-comparison.js';
+import { RotationExecution } from './rotation/rotation-execution.js';
+import { RotationPolicyService } from './rotation/rotation-policy-service.js';
 import { RotationOutlooks } from './rotation-outlook.js';
 import { SalesforceOrgService } from './salesforce-org-service.js';
 import { TenantSecretService } from './tenant-secrets/tenant-secret-service.js';
@@ -54,13 +61,18 @@ export interface KeyManagementOptions {
 /** The domain, ready to serve: what resolvers delegate to. */
 export interface KeyManagement {
   readonly salesforceOrgs: SalesforceOrgService;
+  readonly orgStates: OrgStateService;
   readonly certificates: CertificateService;
+  readonly orgCertificates: OrgCertificateService;
   readonly tenantSecrets: TenantSecretService;
   readonly access: AccessService;
   readonly approvals: ApprovalService;
   readonly rotationOutlooks: RotationOutlooks;
+  readonly plans: KeyPlans;
+  readonly rotationPolicies: RotationPolicyService;
   readonly backups: BackupService;
   readonly reconciliation: ReconciliationService;
+  readonly destruction: DestructionService;
   /** Queries read the database only. */
   readonly read: StoreReader;
   /** Takes up what a crash left open, then looks after operations, orgs and backups until closed. */
@@ -87,27 +99,39 @@ export function createKeyManagement(
   const reconciler = new Reconciler({ connections, comparisons, tokenComparison, logger });
   const gate = new ApprovalGate({ store, clock, randomness });
   const backups = new BackupService({ store, calls, gate, clock, logger });
-  const secretCalls = { ...operations, read: store.read, clock, calls: keyCalls, gate };
+  const certificates = new CertificateSigning({ store, hsm, clock, logger });
+  const secretCalls = { ...operations, read: store.read, clock, calls: keyCalls, gate, certificates };
   const tenantSecrets = new TenantSecretService(secretCalls);
   const approved = new ApprovalExecution({ store, clock, logger, standings, tenantSecrets, backups });
+  const rotations = new RotationExecution({
+    ...dependencies,
+    holder,
+    clocks: comparisons.clocks,
+    tenantSecrets,
+  });
   const schedule = new ReconciliationSchedule({
     ...{ store, stopwatch: dependencies.stopwatch, logger, reconciler },
     everyMilliseconds: options.reconcileEveryMilliseconds ?? quarterOfAnHour,
   });
   const background = new Background({
-    ...{ store, settlement, workLeft, schedule, backups, approved, logger },
+    ...{ store, settlement, workLeft, schedule, backups, approved, rotations, certificates, logger },
     settleEveryMilliseconds: options.settleEveryMilliseconds ?? 5_000,
   });
   const orgs = { store, hsm, salesforce, connections, calls, clock, randomness };
   return {
     access: new AccessService({ store, clock, randomness, openIdIssuer: options.openIdIssuer }),
     salesforceOrgs: new SalesforceOrgService(orgs),
+    orgStates: new OrgStateService({ store, calls, clock }),
     certificates: new CertificateService(orgs),
+    orgCertificates: new OrgCertificateService(orgs),
     tenantSecrets,
     approvals: new ApprovalService(store, clock, standings),
     backups,
+    destruction: new DestructionService({ ...operations, store, clock, randomness }),
     reconciliation: new ReconciliationService({ store, calls, reconciler }),
-    rotationOutlooks: new RotationOutlooks(store.read, clock, comparisons.clocks),
+    rotationOutlooks: new RotationOutlooks(store.read, clock, comparisons.clocks, hsm),
+    rotationPolicies: new RotationPolicyService({ store, clock, clocks: comparisons.clocks }),
+    plans: new KeyPlans({ read: store.read, clock, clocks: comparisons.clocks, hsm }),
     read: store.read,
     start: () => {
       background.start();

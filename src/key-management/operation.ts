@@ -8,7 +8,7 @@ import type {
   ServerId,
   TenantSecretId,
 } from './identifiers.js';
-import type { KeyDerivationMode, TenantSecretType } from './tenant-secret.js';
+import type { KeyDerivationMode, KeyObject, TenantSecretType } from './tenant-secret.js';
 
 /** The mutations that change a key in Salesforce, by their GraphQL names: one at a time for each org and type. */
 export type KeyOperationKind = 'generateTenantSecret' | 'destroyTenantSecret' | 'restoreTenantSecret';
@@ -17,8 +17,14 @@ export type KeyOperationKind = 'generateTenantSecret' | 'destroyTenantSecret' | 
 export type OperationKind =
   | 'connectSalesforceOrg'
   | 'updateSalesforceOrg'
+  | 'pauseSalesforceOrg'
+  | 'resumeSalesforceOrg'
+  | 'disconnectSalesforceOrg'
+  | 'reauthoriseSalesforceOrg'
   | 'reconcileSalesforceOrg'
   | 'uploadCertificate'
+  | 'fetchCertificate'
+  | 'createCertificate'
   | 'purgeTenantSecretBackup'
   | KeyOperationKind;
 
@@ -55,7 +61,10 @@ export interface OperationStep {
 
 /** What a generate operation set out to make. */
 export interface GenerateIntent {
-  readonly certificateId: CertificateId;
+  /** Null where Salesforce makes a certificate for this one key: DataEncryptionKey. */
+  readonly certificateId: CertificateId | null;
+  /** As what the key is made; absent where a release before made the intent: TenantSecret. */
+  readonly keyObject?: KeyObject;
   readonly keyDerivationMode: KeyDerivationMode;
   /** The user's text, without the mark. */
   readonly description: string | null;
@@ -67,6 +76,8 @@ export interface GenerateIntent {
 export interface OperationResult {
   readonly salesforceOrgId?: SalesforceOrgId;
   readonly certificateId?: CertificateId;
+  /** Fetch and create: whether the certificate was not here before. */
+  readonly isNewCertificate?: boolean;
   readonly orgCheck?: 'MATCHED' | 'NOT_PERMITTED' | 'ORG_NOT_LOGGED_IN';
   readonly tenantSecretId?: TenantSecretId;
   readonly archivedTenantSecretId?: TenantSecretId | null;

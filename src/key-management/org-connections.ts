@@ -1,7 +1,8 @@
 import { KeyManagerError } from './errors.js';
 import type { Hsm } from './ports/hsm.js';
 import type { Salesforce, SalesforceAccess, SalesforceSession } from './ports/salesforce.js';
-import type { SalesforceOrg, StoredCredential } from './salesforce-org.js';
+import { orgNotActive } from './salesforce-org-rules.js';
+import type { SalesforceOrg } from './salesforce-org.js';
 
 /** What must never be read for another org: the client secret's additional authenticated data. */
 export function clientSecretBinding(orgId: SalesforceOrg['id']): string {
@@ -35,23 +36,22 @@ export class OrgConnections {
     return session;
   }
 
-  /** How to log in to the org, the client secret opened. */
+  /** How to log in to the org, the client secret opened; rejects with ORG_NOT_ACTIVE where it is disconnected. */
   async access(org: SalesforceOrg): Promise<SalesforceAccess> {
     return {
       orgId: org.id,
       loginUrl: org.loginUrl,
-      credential: await this.#unsealed(org.id, org.credential),
+      credential: await this.#unsealed(org),
     };
   }
 
-  async #unsealed(
-    orgId: SalesforceOrg['id'],
-    credential: StoredCredential,
-  ): Promise<SalesforceAccess['credential']> {
+  async #unsealed(org: SalesforceOrg): Promise<SalesforceAccess['credential']> {
+    const { credential } = org;
+    if (credential.kind === 'NONE') throw orgNotActive(org);
     if (credential.kind === 'JWT_BEARER') {
       return { kind: 'JWT_BEARER', clientId: credential.clientId, username: credential.username };
     }
-    const clientSecret = await this.#hsm.open(credential.sealedClientSecret, clientSecretBinding(orgId));
+    const clientSecret = await this.#hsm.open(credential.sealedClientSecret, clientSecretBinding(org.id));
     return { kind: 'CLIENT_CREDENTIALS', clientId: credential.clientId, clientSecret };
   }
 }

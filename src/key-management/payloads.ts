@@ -2,6 +2,7 @@ import type { Certificate } from './certificate/certificate.js';
 import type { InspectedCertificate } from './certificate/inspect-certificate.js';
 import type { CertificateReason } from './errors.js';
 import type { Drift } from './comparison/drift.js';
+import type { DestructionCertificate } from './destruction/destruction-certificate.js';
 import type { BackupChoice } from './operation.js';
 import type { SalesforceCheck } from './ports/salesforce.js';
 import type { SalesforceOrg } from './salesforce-org.js';
@@ -27,6 +28,13 @@ export interface UpdateSalesforceOrgInput extends CredentialInput {
   readonly id: string;
   readonly name?: string | null | undefined;
   readonly byokEnabled?: boolean | null | undefined;
+  readonly loginUrl?: string | null | undefined;
+  readonly idempotencyKey?: string | null | undefined;
+}
+
+/** Input of reauthoriseSalesforceOrg; what is absent or null stays. */
+export interface ReauthoriseSalesforceOrgInput extends CredentialInput {
+  readonly id: string;
   readonly loginUrl?: string | null | undefined;
   readonly idempotencyKey?: string | null | undefined;
 }
@@ -136,6 +144,8 @@ export interface DestroyTenantSecretPayload extends TenantSecretPayload {
   readonly restorableUntil: Date | null;
   /** True only where no backup is left. */
   readonly goneForGood: boolean;
+  /** Null where it was destroyed before there were any. */
+  readonly certificate: DestructionCertificate | null;
 }
 
 /** An org that was compared with our records, and the differences that were found. */

@@ -1,5 +1,5 @@
 import type { SalesforceTenantSecret } from './ports/salesforce.js';
-import { TenantSecretStatus, type TenantSecretType } from './tenant-secret.js';
+import { TenantSecretStatus, type KeyObject, type TenantSecretType } from './tenant-secret.js';
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -21,7 +21,12 @@ const rotationIntervals: Readonly<Record<TenantSecretType, { production: number;
 };
 
 /** Salesforce's least time between two secrets of the type, in milliseconds; undefined where the kind of org is unknown. */
-export function rotationInterval(type: TenantSecretType, isSandbox: boolean | null): number | undefined {
+export function rotationInterval(
+  type: TenantSecretType,
+  isSandbox: boolean | null,
+  keyObject: KeyObject = 'TENANT_SECRET',
+): number | undefined {
+  if (keyObject === 'DATA_ENCRYPTION_KEY') return hour;
   return isSandbox === null ? undefined : rotationIntervals[type][isSandbox ? 'sandbox' : 'production'];
 }
 
@@ -40,9 +45,10 @@ export function rotationBlockedUntil(
   type: TenantSecretType,
   isSandbox: boolean | null,
   salesforceTime: Date,
+  keyObject: KeyObject,
 ): Date | undefined {
   const newest = Math.max(...rows.map((row) => row.createdAt.getTime()));
-  const interval = rotationInterval(type, isSandbox);
+  const interval = rotationInterval(type, isSandbox, keyObject);
   if (interval === undefined || !Number.isFinite(newest)) return undefined;
   const allowedAt = new Date(newest + interval);
   return salesforceTime < allowedAt ? allowedAt : undefined;

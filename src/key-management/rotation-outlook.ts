@@ -1,11 +1,13 @@
-import { isGeneratable, notFound } from './arguments.js';
+import { notFound } from './arguments.js';
 import { parseSalesforceOrgId } from './identifiers.js';
 import type { Clock } from './ports/clock.js';
+import type { Hsm } from './ports/hsm.js';
 import type { StoreReader } from './ports/store.js';
 import { keptSecretsLimit, rotationInterval } from './rotation-limits.js';
 import type { SalesforceClocks } from './salesforce-clocks.js';
 import type { SalesforceOrg } from './salesforce-org.js';
 import { TenantSecretStatus, TenantSecretType, type TenantSecret } from './tenant-secret.js';
+import { isGeneratable, keyObjectOf } from './type-rules.js';
 
 /** When a secret was the active one of its type; `to` is null while it is. */
 export interface ActiveSpan {
@@ -32,6 +34,9 @@ export interface TypeOutlook {
   readonly spans: readonly ActiveSpan[];
 }
 
+/** What says whether the token can wrap for a type. */
+export type CanWrap = Pick<Hsm, 'keyWrapFault'>;
+
 /** How an org stands with its limits, and which secret was active when. */
 export interface RotationOutlook {
   /** Salesforce's time as far as it is known here: by the last comparison, and no earlier than its newest row. */
@@ -44,9 +49,11 @@ export class RotationOutlooks {
   readonly #read: StoreReader;
   readonly #clock: Clock;
   readonly #clocks: SalesforceClocks;
+  readonly #hsm: CanWrap;
 
-  constructor(read: StoreReader, clock: Clock, clocks: SalesforceClocks) {
+  constructor(read: StoreReader, clock: Clock, clocks: SalesforceClocks, hsm: CanWrap) {
     this.#read = read;
+    this.#hsm = hsm;
     this.#clock = clock;
     this.#clocks = clocks;
   }
@@ -57,7 +64,7 @@ export class RotationOutlooks {
     const [org] = id === undefined ? [] : await this.#read.salesforceOrgsByIds([id]);
     if (org === undefined) throw notFound('Salesforce org');
     const secrets = await this.#read.tenantSecretsOf(org.id);
-    return rotationOutlook(org, secrets, this.#clocks.timeOf(org.id, this.#clock.now()));
+    return rotationOutlook(org, secrets, this.#clocks.timeOf(org.id, this.#clock.now()), this.#hsm);
   }
 }
 
@@ -69,6 +76,7 @@ export function rotationOutlook(
   org: SalesforceOrg,
   secrets: readonly TenantSecret[],
   salesforceTime: Date,
+  hsm: CanWrap,
 ): RotationOutlook {
   const newest = Math.max(
     salesforceTime.getTime(),
@@ -77,7 +85,7 @@ export function rotationOutlook(
   const asOf = new Date(newest);
   const types = Object.values(TenantSecretType).map((type) => {
     const own = secrets.filter((secret) => secret.type === type).sort(eldestFirst);
-    return typeOutlook(org, type, own, asOf);
+    return typeOutlook(org, type, own, { asOf, hsm });
   });
   return { asOf, types };
 }
@@ -86,10 +94,12 @@ function typeOutlook(
   org: SalesforceOrg,
   type: TenantSecretType,
   secrets: readonly TenantSecret[],
-  asOf: Date,
+  { asOf, hsm }: { readonly asOf: Date; readonly hsm: CanWrap },
 ): TypeOutlook {
-  const interval = rotationInterval(type, org.isSandbox);
-  const newest = secrets.at(-1);
+  // Once an org has a DataEncryptionKey, the next one of the type is one too.
+  const newest = secrets.findLast(isDataEncryptionKey) ?? secrets.at(-1);
+  const keyObject = newest === undefined ? 'TENANT_SECRET' : keyObjectOf(newest.keyId);
+  const interval = rotationInterval(type, org.isSandbox, keyObject);
   const allowedAt =
     newest === undefined || interval === undefined ? null : new Date(newest.createdAt.getTime() + interval);
   return {
@@ -97,7 +107,7 @@ function typeOutlook(
     active: secrets.find((secret) => secret.status === TenantSecretStatus.ACTIVE) ?? null,
     kept: secrets.filter((secret) => secret.status !== TenantSecretStatus.DESTROYED).length,
     limit: keptSecretsLimit,
-    generatable: isGeneratable(type),
+    generatable: isGeneratable(type, keyObject, hsm),
     intervalSeconds: interval === undefined ? null : interval / 1000,
     nextAllowedAt: allowedAt !== null && allowedAt > asOf ? allowedAt : null,
     spans: activeSpans(secrets),
@@ -114,6 +124,10 @@ function activeSpans(secrets: readonly TenantSecret[]): ActiveSpan[] {
     from: tenantSecret.createdAt,
     to: tenantSecret.status === TenantSecretStatus.ACTIVE ? null : endOf(tenantSecret, secrets[index + 1]),
   }));
+}
+
+function isDataEncryptionKey({ keyId }: TenantSecret): boolean {
+  return keyObjectOf(keyId) === 'DATA_ENCRYPTION_KEY';
 }
 
 function endOf(secret: TenantSecret, next: TenantSecret | undefined): Date {

@@ -23,6 +23,11 @@ export function stoppedByOtherOrganization(connected: string, reached: string): 
   );
 }
 
+/** The lines of an org that was disconnected on purpose. */
+export function disconnectedOrg(): SalesforceCheck[] {
+  return withUnknownRest('The org is disconnected.', 'Log in to it again: reauthoriseSalesforceOrg.');
+}
+
 function withUnknownRest(detail: string, remedy: string): SalesforceCheck[] {
   const rest = [checkNames.manageEncryptionKeys, checkNames.certificates, checkNames.apiVersion];
   return [

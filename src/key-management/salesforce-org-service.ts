@@ -1,22 +1,24 @@
 import type { Actor } from './actor.js';
 import { badInput, notFound, requireIdempotencyKey, requireLine } from './arguments.js';
+import { fieldOf, isGiven, requireCredential, type Credential } from './credential-input.js';
 import { hasCode, KeyManagerError } from './errors.js';
 import type { CallEffect, IdempotentCalls } from './idempotent-calls.js';
 import { parseSalesforceOrgId, type SalesforceOrgId } from './identifiers.js';
 import { clientSecretBinding, type OrgConnections } from './org-connections.js';
 import type {
   ConnectSalesforceOrgInput,
-  CredentialInput,
   SalesforceOrgPayload,
   TestSalesforceOrgPayload,
+  ReauthoriseSalesforceOrgInput,
   UpdateSalesforceOrgInput,
 } from './payloads.js';
 import type { Clock, Randomness } from './ports/clock.js';
 import type { Hsm } from './ports/hsm.js';
-import type { Salesforce, SalesforceAccess, SalesforceSession } from './ports/salesforce.js';
+import type { Salesforce, SalesforceSession } from './ports/salesforce.js';
 import { ConstraintViolation, type Store } from './ports/store.js';
-import type { SalesforceOrg, StoredCredential } from './salesforce-org.js';
-import { failedLogin, stoppedByOtherOrganization } from './salesforce-org-checks.js';
+import { orgNotActive } from './salesforce-org-rules.js';
+import { SalesforceOrgState, type SalesforceOrg, type StoredCredential } from './salesforce-org.js';
+import { disconnectedOrg, failedLogin, stoppedByOtherOrganization } from './salesforce-org-checks.js';
 
 /** What connecting orgs needs. */
 export interface SalesforceOrgServiceDependencies {
@@ -28,8 +30,6 @@ export interface SalesforceOrgServiceDependencies {
   readonly clock: Clock;
   readonly randomness: Randomness;
 }
-
-type Credential = SalesforceAccess['credential'];
 
 /** Connects Salesforce orgs, changes and tests them. */
 export class SalesforceOrgService {
@@ -71,14 +71,31 @@ export class SalesforceOrgService {
           ...(name === undefined ? {} : { name }),
           ...(isGiven(input.byokEnabled) ? { byokEnabled: input.byokEnabled } : {}),
           ...access,
-          lastModifiedAt: this.#with.clock.now(),
         };
-        return {
-          write: async (write) => {
-            await write.updateSalesforceOrg(org.id, change);
-          },
-          result: { salesforceOrgId: org.id },
-        };
+        return this.#changed(org, change);
+      },
+      async (result) => await this.#payload(result.salesforceOrgId),
+    );
+  }
+
+  /**
+   * Logs in anew, with what is given or with what is on record, and keeps it when it worked. A disconnected org is
+   * active again; a paused one stays paused.
+   */
+  async reauthorise(actor: Actor, input: ReauthoriseSalesforceOrgInput): Promise<SalesforceOrgPayload> {
+    const credential = requireCredential(input);
+    const key = requireIdempotencyKey(input.idempotencyKey);
+    return await this.#with.calls.once(
+      { actor, kind: 'reauthoriseSalesforceOrg', key, input },
+      async () => {
+        const org = await this.#org(input.id);
+        const isDisconnected = org.state === SalesforceOrgState.DISCONNECTED;
+        if (isDisconnected && credential === undefined) {
+          throw badInput('clientCredentials', 'a disconnected org has no login: give it, or jwtBearer');
+        }
+        const access = await this.#loggedIn(org, input, credential);
+        const state = isDisconnected ? SalesforceOrgState.ACTIVE : org.state;
+        return this.#changed(org, { ...access, state });
       },
       async (result) => await this.#payload(result.salesforceOrgId),
     );
@@ -87,6 +104,8 @@ export class SalesforceOrgService {
   /** Logs in and looks at what the keys need; a failed login is a line of the answer, not an error. */
   async test(id: string): Promise<TestSalesforceOrgPayload> {
     const org = await this.#org(id);
+    if (org.state === SalesforceOrgState.DISCONNECTED)
+      return { salesforceOrg: org, checks: disconnectedOrg() };
     let session: SalesforceSession;
     try {
       session = await this.#with.salesforce.connect(await this.#with.connections.access(org), {
@@ -110,6 +129,16 @@ export class SalesforceOrgService {
     return { salesforceOrg: await this.#org(id), checks };
   }
 
+  #changed({ id }: SalesforceOrg, change: Partial<SalesforceOrg>): CallEffect {
+    const lastModifiedAt = this.#with.clock.now();
+    return {
+      write: async (write) => {
+        await write.updateSalesforceOrg(id, { ...change, lastModifiedAt });
+      },
+      result: { salesforceOrgId: id },
+    };
+  }
+
   async #connectOnce(input: ConnectSalesforceOrgInput, credential: Credential): Promise<CallEffect> {
     const id = `org_${this.#with.randomness.ulid()}` as SalesforceOrgId;
     const now = this.#with.clock.now();
@@ -120,6 +149,7 @@ export class SalesforceOrgService {
       loginUrl: input.loginUrl,
       byokEnabled: input.byokEnabled,
       ...known,
+      state: SalesforceOrgState.ACTIVE,
       credential: await this.#stored(id, input.name, credential, undefined),
       lastComparedAt: null,
       createdAt: now,
@@ -152,11 +182,18 @@ export class SalesforceOrgService {
     credential: Credential | undefined,
   ): Promise<Partial<SalesforceOrg>> {
     if (credential === undefined && !isGiven(input.loginUrl)) return {};
-    const kind = credential?.kind ?? org.credential.kind;
-    const loginUrl = isGiven(input.loginUrl) ? this.#requireAddress(input.loginUrl, kind) : org.loginUrl;
-    if (!isGiven(input.loginUrl)) this.#requireAddress(loginUrl, kind);
-    const current = (await this.#with.connections.access(org)).credential;
-    const tried = credential ?? current;
+    if (org.state === SalesforceOrgState.DISCONNECTED) throw orgNotActive(org);
+    return await this.#loggedIn(org, input, credential);
+  }
+
+  /** Logs in with what is given, and else with what is on record; what the org then has. */
+  async #loggedIn(
+    org: SalesforceOrg,
+    input: Pick<UpdateSalesforceOrgInput, 'loginUrl'>,
+    credential: Credential | undefined,
+  ): Promise<Partial<SalesforceOrg>> {
+    const tried = credential ?? (await this.#with.connections.access(org)).credential;
+    const loginUrl = this.#requireAddress(input.loginUrl ?? org.loginUrl, tried.kind);
     if (tried.kind === 'JWT_BEARER') await this.#prepareSigningKey(org);
     const session = await this.#with.salesforce.connect(
       { orgId: org.id, loginUrl, credential: tried },
@@ -246,31 +283,4 @@ export class SalesforceOrgService {
     }
     return new URL(loginUrl).origin;
   }
-}
-
-function isGiven<T>(value: T | null | undefined): value is T {
-  return value !== null && value !== undefined;
-}
-
-function requireCredential(input: CredentialInput): Credential | undefined {
-  const { clientCredentials, jwtBearer } = input;
-  if (isGiven(clientCredentials) && isGiven(jwtBearer)) {
-    throw badInput('jwtBearer', 'give either clientCredentials or jwtBearer, not both');
-  }
-  if (isGiven(clientCredentials)) {
-    const clientId = requireLine('clientCredentials.clientId', clientCredentials.clientId, 512);
-    const clientSecret = requireLine('clientCredentials.clientSecret', clientCredentials.clientSecret, 512);
-    return { kind: 'CLIENT_CREDENTIALS', clientId, clientSecret };
-  }
-  if (!isGiven(jwtBearer)) return undefined;
-  const clientId = requireLine('jwtBearer.clientId', jwtBearer.clientId, 512);
-  return {
-    kind: 'JWT_BEARER',
-    clientId,
-    username: requireLine('jwtBearer.username', jwtBearer.username, 255),
-  };
-}
-
-function fieldOf(credential: Credential): string {
-  return credential.kind === 'JWT_BEARER' ? 'jwtBearer' : 'clientCredentials';
 }

@@ -15,7 +15,25 @@ export type StoredCredential =
       readonly username: string;
       /** PEM; to be registered in the External Client App. The key pair lives in the HSM. */
       readonly jwtCertificatePem: string;
+    }
+  | {
+      /** The org is disconnected. */
+      readonly kind: 'NONE';
+      /** Kept, with its key pair in the HSM, for when it is reauthorised. */
+      readonly jwtCertificatePem?: string;
     };
+
+/**
+ * ACTIVE: it is worked with. PAUSED: no key operation begins and nothing is compared. DISCONNECTED: nobody can log in
+ * to it until it is reauthorised.
+ */
+export const SalesforceOrgState = {
+  ACTIVE: 'ACTIVE',
+  PAUSED: 'PAUSED',
+  DISCONNECTED: 'DISCONNECTED',
+} as const;
+/** One of the three. */
+export type SalesforceOrgState = (typeof SalesforceOrgState)[keyof typeof SalesforceOrgState];
 
 /** A connected Salesforce org (an app instance). */
 export interface SalesforceOrg {
@@ -28,6 +46,7 @@ export interface SalesforceOrg {
   /** Null until Salesforce has told. */
   readonly isSandbox: boolean | null;
   readonly byokEnabled: boolean;
+  readonly state: SalesforceOrgState;
   readonly credential: StoredCredential;
   /** When Salesforce's TenantSecrets were last read, by our clock. */
   readonly lastComparedAt: Date | null;

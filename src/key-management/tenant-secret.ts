@@ -17,6 +17,12 @@ export const TenantSecretType = {
 /** One of Salesforce's types of tenant secret. */
 export type TenantSecretType = (typeof TenantSecretType)[keyof typeof TenantSecretType];
 
+/**
+ * The object of Salesforce's that holds a key: TenantSecret, or DataEncryptionKey, as which Search Index keys are made
+ * from API 63 on where the org is on Hyperforce.
+ */
+export type KeyObject = 'TENANT_SECRET' | 'DATA_ENCRYPTION_KEY';
+
 /** Whether Salesforce derives the data key from the secret, or the secret is the key (TenantSecret.KeyDerivationMode). */
 export const KeyDerivationMode = { PBKDF2: 'PBKDF2', NONE: 'NONE' } as const;
 /** One of Salesforce's two derivation modes. */

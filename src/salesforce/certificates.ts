@@ -1,3 +1,4 @@
+import type { X509Certificate } from 'node:crypto';
 import { z } from 'zod';
 import type { Logger } from '../key-management/ports/logger.js';
 import type { OrgCertificate } from '../key-management/ports/salesforce.js';
@@ -18,30 +19,46 @@ export async function findCertificate(
   developerName: string,
   logger: Logger,
 ): Promise<OrgCertificate> {
-  // Tooling can answer deleted rows as well, so the newest counts.
-  const soql =
-    `SELECT Id FROM Certificate WHERE DeveloperName = ${soqlText(developerName)}` +
-    ' ORDER BY CreatedDate DESC';
   try {
-    const { records } = await queryAll(calls, soql, certificateRow, '/tooling/query');
-    const [newest] = records;
-    return newest === undefined ? { found: 'NO' } : await readChain(calls, newest.Id, logger);
+    const id = await newestOfName(calls, developerName);
+    if (id === undefined) return { found: 'NO' };
+    const certificate = await readChain(calls, id);
+    if (certificate !== undefined) return { found: 'YES', fingerprintSha256: certificate.fingerprint256 };
+    logger.warn({}, 'CertificateChain came in a form that is not understood');
+    return { found: 'NOT_PERMITTED' };
   } catch (thrown) {
     if (isForbidden(thrown)) return { found: 'NOT_PERMITTED' };
     throw toKeyManagerError(thrown, "Reading the org's certificate");
   }
 }
 
-async function readChain(calls: OrgCalls, id: string, logger: Logger): Promise<OrgCertificate> {
+/** The same certificate itself, PEM; undefined where there is none, or where the user may not look. */
+export async function certificatePem(calls: OrgCalls, developerName: string): Promise<string | undefined> {
+  try {
+    const id = await newestOfName(calls, developerName);
+    return id === undefined ? undefined : (await readChain(calls, id))?.toString();
+  } catch (thrown) {
+    if (isForbidden(thrown)) return undefined;
+    throw thrown;
+  }
+}
+
+/** Tooling can answer deleted rows as well, so the newest counts. */
+async function newestOfName(calls: OrgCalls, developerName: string): Promise<string | undefined> {
+  const soql =
+    `SELECT Id FROM Certificate WHERE DeveloperName = ${soqlText(developerName)}` +
+    ' ORDER BY CreatedDate DESC';
+  const { records } = await queryAll(calls, soql, certificateRow, '/tooling/query');
+  return records[0]?.Id;
+}
+
+async function readChain(calls: OrgCalls, id: string): Promise<X509Certificate | undefined> {
   const url = `/tooling/sobjects/Certificate/${id}/CertificateChain`;
   // As text whatever its type says: jsforce would parse XML and CSV, and the bytes are what counts.
   const answer = await calls.run((connection) =>
     connection.request({ method: 'GET', url }, { responseType: 'text/plain' }),
   );
-  const certificate = firstCertificate(answer.bytes);
-  if (certificate !== undefined) return { found: 'YES', fingerprintSha256: certificate.fingerprint256 };
-  logger.warn({ bytes: answer.bytes.length }, 'CertificateChain came in a form that is not understood');
-  return { found: 'NOT_PERMITTED' };
+  return firstCertificate(answer.bytes);
 }
 
 /** Whether the user may read certificates at all. Rejects as OrgCalls.run does. */

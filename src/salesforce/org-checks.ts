@@ -5,6 +5,7 @@ import { mayReadCertificates } from './certificates.js';
 import { toKeyManagerError } from './failures.js';
 import type { OrgCalls } from './org-calls.js';
 import { readShape } from './org-connection.js';
+import { certificatePermissions, inWords, missingPermissions } from './granted-permissions.js';
 import { checkManageEncryptionKeys } from './permission-check.js';
 import { isRequestFailure } from './request-failure.js';
 
@@ -19,13 +20,14 @@ async function checkCertificates(calls: OrgCalls): Promise<SalesforceCheck> {
   if (await mayReadCertificates(calls)) {
     return { name, state: 'OK', detail: "The connected user may read the org's certificates.", remedy: null };
   }
+  const missing = await missingPermissions(calls, certificatePermissions);
+  const lacks = missing === undefined || missing.length === 0 ? '' : ` It lacks ${inWords(missing)}.`;
+  const wanted = lacks === '' ? Object.values(certificatePermissions) : (missing ?? []);
   return {
     name,
     state: 'FAILED',
-    detail: "The connected user may not read the org's certificates, so uploaded ones are not compared.",
-    remedy:
-      'Give the connected user Manage Certificates, Customize Application and View Setup and Configuration:' +
-      ' Setup, Permission Sets, System Permissions.',
+    detail: `The connected user may not read the org's certificates, so uploaded ones are not compared.${lacks}`,
+    remedy: `Give the connected user ${inWords(wanted)}: Setup, Permission Sets, System Permissions.`,
   };
 }
 

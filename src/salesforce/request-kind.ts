@@ -5,7 +5,8 @@ const kinds: readonly (readonly [name: string, method: string, path: RegExp])[] 
   ['query', 'GET', /\/query\b/],
   ['certificate-chain', 'GET', /\/certificatechain\b/i],
   ['describe', 'GET', /\/describe\/?$/],
-  ['create', 'POST', /\/sobjects\/\w+\/?$/],
+  ['metadata', 'POST', /^\/services\/Soap\/m\//],
+  ['create', 'POST', /\/sobjects\/\w+(?:\/create)?\/?$/],
   ['update', 'PATCH', /\/sobjects\/\w+\/\w+$/],
   ['read', 'GET', /\/sobjects\/\w+\/\w+$/],
 ];

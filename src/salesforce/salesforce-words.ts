@@ -47,12 +47,19 @@ function parseJson(body: string): unknown {
   }
 }
 
+/** A SOAP fault (SOAP 1.1, section 4.4) as the Metadata API writes it, without the code's prefix. */
+function soapFault(body: string): object | undefined {
+  const errorCode = /<faultcode>(?:\w+:)?(\w+)<\/faultcode>/.exec(body)?.[1];
+  if (errorCode === undefined) return undefined;
+  return { errorCode, message: /<faultstring>([^<]*)<\/faultstring>/.exec(body)?.[1] };
+}
+
 /**
  * Reads the two envelopes: `[{"message","errorCode"}]` of the REST API and `{"error","error_description"}` of OAuth
- * (RFC 6749 section 5.2). Any other body has no code, and is not repeated.
+ * (RFC 6749 section 5.2), and SOAP's fault. Any other body has no code, and is not repeated.
  */
 export function readRefusal(status: number, body: string, secrets: readonly string[]): SalesforceWords {
-  const parsed = parseJson(body);
+  const parsed = parseJson(body) ?? soapFault(body);
   const envelope = envelopeShape.parse(Array.isArray(parsed) ? parsed[0] : parsed);
   const code = envelope.errorCode ?? envelope.error;
   if (code === undefined || !/^\w{1,80}$/.test(code) || cleanText(code, secrets) !== code) {

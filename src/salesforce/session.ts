@@ -2,6 +2,10 @@ import { z } from 'zod';
 import type { Logger } from '../key-management/ports/logger.js';
 import type {
   CreateOutcome,
+  DataEncryptionKeySession,
+  DataEncryptionKeyUpload,
+  ListedCertificate,
+  NewCertificate,
   OrgCertificate,
   SalesforceCheck,
   SalesforceSession,
@@ -10,7 +14,10 @@ import type {
   TenantSecretUpload,
 } from '../key-management/ports/salesforce.js';
 import type { TenantSecretType } from '../key-management/tenant-secret.js';
-import { findCertificate } from './certificates.js';
+import { createCertificate } from './certificate-creation.js';
+import { certificatePem, findCertificate } from './certificates.js';
+import { listCertificates } from './listed-certificates.js';
+import { beginDataEncryptionKey, createDataEncryptionKey } from './data-encryption-keys.js';
 import { isTransient, toKeyManagerError } from './failures.js';
 import type { OrgCalls } from './org-calls.js';
 import { runChecks } from './org-checks.js';
@@ -69,6 +76,20 @@ export class OrgSession implements SalesforceSession {
     return await createTenantSecret(this.#calls, upload, mayStillSend);
   }
 
+  async beginDataEncryptionKey(
+    _type: TenantSecretType,
+    certificateName: string,
+  ): Promise<DataEncryptionKeySession> {
+    return await beginDataEncryptionKey(this.#calls, certificateName);
+  }
+
+  async createDataEncryptionKey(
+    upload: DataEncryptionKeyUpload,
+    mayStillSend?: () => boolean,
+  ): Promise<CreateOutcome> {
+    return await createDataEncryptionKey(this.#calls, upload, mayStillSend);
+  }
+
   async destroyTenantSecret(keyId: string, mayStillSend?: () => boolean): Promise<void> {
     await destroyTenantSecret(this.#calls, keyId, mayStillSend);
   }
@@ -83,6 +104,22 @@ export class OrgSession implements SalesforceSession {
 
   async certificate(developerName: string): Promise<OrgCertificate> {
     return await findCertificate(this.#calls, developerName, this.#logger);
+  }
+
+  async certificates(): Promise<ListedCertificate[]> {
+    return await listCertificates(this.#calls);
+  }
+
+  async certificatePem(developerName: string): Promise<string | undefined> {
+    try {
+      return await certificatePem(this.#calls, developerName);
+    } catch (thrown) {
+      throw toKeyManagerError(thrown, "Reading the org's certificate");
+    }
+  }
+
+  async createCertificate(certificate: NewCertificate): Promise<void> {
+    await createCertificate(this.#calls, certificate);
   }
 
   async checks(): Promise<SalesforceCheck[]> {

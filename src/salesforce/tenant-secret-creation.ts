@@ -3,12 +3,11 @@ import { isKeyManagerError } from '../key-management/errors.js';
 import type { CreateOutcome, TenantSecretUpload } from '../key-management/ports/salesforce.js';
 import { toTenantSecretError } from './failures.js';
 import type { OrgCalls } from './org-calls.js';
-import { readShape } from './org-connection.js';
+import { readShape, type Answered } from './org-connection.js';
 import { RequestFailure, isRequestFailure } from './request-failure.js';
 import { salesforceTypes, tenantSecretId } from './tenant-secret-row.js';
 
 const attempt = 'Creating the tenant secret';
-const createdShape = z.object({ success: z.literal(true), id: tenantSecretId });
 
 /** The fields of a create. `Type` has a capital T: jsforce takes a lower-case one for itself and drops it. */
 function fieldsOf(upload: TenantSecretUpload): Record<string, string> {
@@ -29,19 +28,30 @@ export async function createTenantSecret(
   upload: TenantSecretUpload,
   mayStillSend?: () => boolean,
 ): Promise<CreateOutcome> {
+  return await createOutcomeOf(
+    () => calls.run((connection) => connection.create('TenantSecret', fieldsOf(upload)), mayStillSend),
+    tenantSecretId,
+    toTenantSecretError,
+  );
+}
+
+/** Sends a create by `send`, and tells apart what is known about the outcome. */
+export async function createOutcomeOf(
+  send: () => Promise<Answered>,
+  id: z.ZodType<string>,
+  toError: (thrown: unknown, attempt: string) => unknown,
+): Promise<CreateOutcome> {
   try {
-    const answer = await calls.run(
-      (connection) => connection.create('TenantSecret', fieldsOf(upload)),
-      mayStillSend,
-    );
+    const answer = await send();
     if (answer.status !== 201) {
       throw new RequestFailure('UNREADABLE', `Salesforce answered HTTP ${answer.status}, not 201.`, {
         status: answer.status,
       });
     }
+    const createdShape = z.object({ success: z.literal(true), id });
     return { outcome: 'CREATED', keyId: readShape(createdShape, answer).id };
   } catch (thrown) {
-    return { outcome: outcomeOf(thrown), error: toTenantSecretError(thrown, attempt) };
+    return { outcome: outcomeOf(thrown), error: toError(thrown, attempt) };
   }
 }
 

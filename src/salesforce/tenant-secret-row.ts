@@ -53,7 +53,7 @@ const sources: Readonly<Record<string, SalesforceTenantSecret['source']>> = {
 };
 
 /** `2026-11-24T12:00:00.000+0000`, as the REST API writes its datetimes; the usual RFC 3339 too. */
-const salesforceDate = z
+export const salesforceDate = z
   .string()
   .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|[+-]\d\d:?\d\d)$/)
   .transform((text, context) => {

@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { KeyManagerError } from '../key-management/errors.js';
-import type { TenantSecretExport, TenantSecretListing } from '../key-management/ports/salesforce.js';
-import type { TenantSecretType } from '../key-management/tenant-secret.js';
+import type {
+  SalesforceTenantSecret,
+  TenantSecretExport,
+  TenantSecretListing,
+} from '../key-management/ports/salesforce.js';
+import type { KeyObject, TenantSecretType } from '../key-management/tenant-secret.js';
+import { listDataEncryptionKeys, searchIndexObject } from './data-encryption-keys.js';
 import { isObjectHidden, toKeyManagerError, toTenantSecretError } from './failures.js';
 import type { OrgCalls } from './org-calls.js';
 import { readShape } from './org-connection.js';
@@ -26,10 +31,30 @@ export async function listTenantSecrets(
     if (records.some((row) => row.type !== type)) {
       throw new RequestFailure('UNREADABLE', 'Salesforce answered rows of another type.');
     }
-    return { rows: records, salesforceTime };
+    if (type !== 'SEARCH_INDEX') return { rows: records, salesforceTime, keyObject: 'TENANT_SECRET' };
+    const keyObject = await searchIndexObject(calls);
+    return { rows: await withDataEncryptionKeys(calls, records, keyObject), salesforceTime, keyObject };
   } catch (thrown) {
     throw toTenantSecretError(thrown, 'Listing the tenant secrets');
   }
+}
+
+/**
+ * Search Index keys are of two objects where the org has both. Once a DataEncryptionKey is active it encrypts what is
+ * new, so that a TenantSecret that Salesforce may still call active only decrypts: one key is active, as for any type.
+ */
+async function withDataEncryptionKeys(
+  calls: OrgCalls,
+  secrets: readonly SalesforceTenantSecret[],
+  keyObject: KeyObject,
+): Promise<SalesforceTenantSecret[]> {
+  if (keyObject === 'TENANT_SECRET') return [...secrets];
+  const keys = await listDataEncryptionKeys(calls);
+  const isSucceeded = keys.some(({ status }) => status === 'ACTIVE');
+  const left = secrets.map((secret): SalesforceTenantSecret =>
+    isSucceeded && secret.status === 'ACTIVE' ? { ...secret, status: 'ARCHIVED' } : secret,
+  );
+  return [...keys, ...left];
 }
 
 /** 32 bytes in base64; anything else is not a SHA-256 (an address, for one). */

@@ -39,6 +39,7 @@ export interface Settings {
     readonly softHsmConfigurationFile: string | undefined;
     readonly oaepHash: 'auto' | 'sha512' | 'sha1';
     readonly softwareWrapping: 'refuse' | 'allow';
+    readonly keyWrapSha1: 'refuse' | 'allow';
   };
   readonly salesforce: {
     readonly allowedHosts: readonly string[];
@@ -80,6 +81,7 @@ const shape = z.object({
   SOFTHSM2_CONF: z.string().min(1).optional(),
   OAEP_HASH: z.enum(['auto', 'sha512', 'sha1']).default('auto'),
   SOFTWARE_WRAPPING: z.enum(['refuse', 'allow']).default('refuse'),
+  KEY_WRAP_SHA1: z.enum(['refuse', 'allow']).default('refuse'),
   OPERATION_WAIT_SECONDS: seconds(3600).default(30),
   SALESFORCE_TIMEOUT_SECONDS: seconds(600).default(20),
   SALESFORCE_API_VERSION: z
@@ -102,6 +104,7 @@ const remedies: Readonly<Record<string, string>> = {
   PKCS11_TOKEN_LABEL: 'Give the label of the token, 1 to 32 characters.',
   OAEP_HASH: 'Give auto, sha512 or sha1.',
   SOFTWARE_WRAPPING: 'Give refuse or allow.',
+  KEY_WRAP_SHA1: 'Give refuse or allow.',
   OPERATION_WAIT_SECONDS: 'Give a number of seconds, at most 3600.',
   SALESFORCE_TIMEOUT_SECONDS: 'Give a number of seconds, at most 600.',
   SALESFORCE_API_VERSION: 'Give auto, or a version from 45.0 to 67.0.',
@@ -193,6 +196,7 @@ function settingsOf(
         given.SOFTHSM2_CONF ?? whereItExists(path.join(directory, 'softhsm', 'softhsm2.conf')),
       oaepHash: given.OAEP_HASH,
       softwareWrapping: given.SOFTWARE_WRAPPING,
+      keyWrapSha1: given.KEY_WRAP_SHA1,
     },
     salesforce: {
       allowedHosts: given.SALESFORCE_ALLOWED_HOSTS,

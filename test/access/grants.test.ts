@@ -65,7 +65,7 @@ describe('a role for one org', () => {
     ['of no org', () => 'org_00000000000000000000000000'],
     ['that is no id', () => 'nonsense'],
   ])('an id %s is answered the same: the argument first, then NOT_FOUND', async (_, orgId) => {
-    const bad = await limited.send(documents.generate, { input: { orgId: orgId(), type: 'DATABASE' } });
+    const bad = await limited.send(documents.generate, { input: { orgId: orgId(), description: '' } });
     const good = await limited.send(documents.generate, { input: { orgId: orgId() } });
     expect([bad.code, good.code]).toEqual(['BAD_USER_INPUT', 'NOT_FOUND']);
     expect(good.text).not.toContain(own.orgId);

@@ -42,6 +42,15 @@ const ways: Readonly<Record<string, string | readonly string[]>> = {
   AuditParticular: '{ auditEvents(first: 1, action: "grantRole") { edges { node { particulars { X } } } } }',
   Viewer: '{ viewer { X } }',
   TenantSecretCounts: '{ tenantSecretCounts { X } }',
+  DestructionGate: '{ salesforceOrgs(first: 1) { edges { node { destructionGate { X } } } } }',
+  ReencryptionEvidence: '{ tenantSecrets(first: 1) { edges { node { reencryptionEvidence { X } } } } }',
+  DestructionCertificate: '{ tenantSecrets(first: 1) { edges { node { destructionCertificate { X } } } } }',
+  RotationPolicy: '{ salesforceOrgs(first: 1) { edges { node { rotationPolicies { X } } } } }',
+  RotationWindow: '{ salesforceOrgs(first: 1) { edges { node { rotationPolicies { window { X } } } } } }',
+  RotationForecast: '{ salesforceOrgs(first: 1) { edges { node { rotationPolicies { forecast { X } } } } } }',
+  RotationRun: '{ rotationRuns(first: 1) { edges { node { X } } } }',
+  RotationRunConnection: '{ rotationRuns(first: 1) { X } }',
+  RotationRunEdge: '{ rotationRuns(first: 1) { edges { X } } }',
   RotationOutlook: '{ rotationOutlook(orgId: "ORG") { X } }',
   TypeOutlook: '{ rotationOutlook(orgId: "ORG") { types { X } } }',
   ActiveSpan: '{ rotationOutlook(orgId: "ORG") { types { spans { X } } } }',
@@ -53,6 +62,7 @@ const ways: Readonly<Record<string, string | readonly string[]>> = {
 /** Arguments of queries that have to have some. */
 const queryArguments: Readonly<Record<string, string>> = {
   node: '(id: "nothing")',
+  approvalRequest: '(id: "nothing")',
   operation: '(id: "nothing")',
   drifts: '(orgId: "ORG")',
   rotationOutlook: '(orgId: "ORG")',
@@ -66,6 +76,10 @@ const nothing = 'secret_00000000000000000000000000';
 const inputs: Readonly<Record<string, string>> = {
   connectSalesforceOrg: '{ name: "x", loginUrl: "https://elsewhere.example" }',
   updateSalesforceOrg: `{ id: "${nobody}" }`,
+  pauseSalesforceOrg: `{ id: "${nobody}" }`,
+  resumeSalesforceOrg: `{ id: "${nobody}" }`,
+  disconnectSalesforceOrg: `{ id: "${nobody}" }`,
+  reauthoriseSalesforceOrg: `{ id: "${nobody}" }`,
   testSalesforceOrg: `{ id: "${nobody}" }`,
   uploadCertificate: `{ orgId: "${nobody}", pem: "none" }`,
   generateTenantSecret: `{ orgId: "${nobody}" }`,
@@ -74,6 +88,13 @@ const inputs: Readonly<Record<string, string>> = {
   purgeTenantSecretBackup: `{ id: "${nothing}", confirmKeyId: "none" }`,
   reconcileSalesforceOrg: `{ id: "${nobody}" }`,
   setApprovalPolicy: `{ orgId: "${nobody}", approvers: 1 }`,
+  setDestructionGate: `{ orgId: "${nobody}", reencryptionEvidence: false, verifiedBackup: false }`,
+  recordReencryption: `{ id: "${nothing}", reference: "x" }`,
+  verifyTenantSecretBackup: `{ id: "${nothing}" }`,
+  setRotationPolicy: `{ orgId: "${nobody}", type: DATA, intervalDays: 30 }`,
+  pauseRotationPolicy: `{ orgId: "${nobody}", type: DATA }`,
+  resumeRotationPolicy: `{ orgId: "${nobody}", type: DATA }`,
+  deleteRotationPolicy: `{ orgId: "${nobody}", type: DATA }`,
   approveRequest: '{ id: "nothing" }',
   refuseRequest: '{ id: "nothing" }',
   withdrawRequest: '{ id: "nothing" }',
@@ -92,16 +113,17 @@ export function questionsFor(name: string, orgId: string): string[] {
   return [ways[typeName] ?? []].flat().map((way) => way.replace('X', asked).replace('ORG', orgId));
 }
 
-/** The mutations whose answer a type is, or is part of. */
+/** The mutations whose answer a type is, or is part of, below types that only such answers hold. */
 export function mutationsAnswering(typeName: string): string[] {
   const mutations = Object.values(schema.getMutationType()?.getFields() ?? {});
-  const answering = mutations.filter(({ type }) => {
-    const payload = getNamedType(type);
-    if (payload.name === typeName) return true;
-    if (!isObjectType(payload)) return false;
-    return Object.values(payload.getFields()).some((field) => getNamedType(field.type).name === typeName);
-  });
-  return answering.map(({ name }) => name);
+  return mutations.filter(({ type }) => holds(getNamedType(type).name, typeName)).map(({ name }) => name);
+}
+
+function holds(outer: string, typeName: string): boolean {
+  if (outer === typeName) return true;
+  const type = schema.getType(outer);
+  if (!isObjectType(type) || ways[outer] !== undefined) return false;
+  return Object.values(type.getFields()).some((field) => holds(getNamedType(field.type).name, typeName));
 }
 
 function mutation(field: string): string {

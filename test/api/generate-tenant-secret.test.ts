@@ -49,8 +49,6 @@ describe('generateTenantSecret refuses with', () => {
   });
 
   test.each([
-    ['type', { type: 'SEARCH_INDEX' }],
-    ['type', { type: 'DATABASE' }],
     ['keyDerivationMode', { type: 'ANALYTICS', keyDerivationMode: 'NONE' }],
     ['description', { description: 'two\nlines' }],
     ['description', { description: 'x'.repeat(171) }],

@@ -68,9 +68,10 @@ beforeAll(async () => {
         const grants = roles.map((role) => ({ role, orgId: null }));
         return Promise.resolve(callerWith({ kind: 'TOKEN', id: 'token', name: 'test' }, grants));
       },
-      signInWays: { tokens: true },
+      signInWays: { tokens: true, graphiql: false },
       metrics: { contentType: 'text/plain', text: () => Promise.reject(poisoned()) },
       observer: unobserved,
+      noteLimited: () => Promise.resolve(),
       follower: undefined,
       readiness: { database: () => Promise.reject(poisoned()) },
       declareRoutes: (app) => {

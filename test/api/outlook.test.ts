@@ -45,10 +45,8 @@ describe('rotationOutlook', () => {
     const answer = await org.door.send(outlookDocument, { orgId: org.orgId });
     const types = answer.data.rotationOutlook.types as (Lane & { generatable: boolean; limit: number })[];
     expect(types).toHaveLength(6);
-    expect(types.filter(({ generatable }) => !generatable).map(({ type }) => type)).toEqual([
-      'SEARCH_INDEX',
-      'DATABASE',
-    ]);
+    // SoftHSM has no RSA-OAEP with SHA-512, which Salesforce asks for with Database.
+    expect(types.filter(({ generatable }) => !generatable).map(({ type }) => type)).toEqual(['DATABASE']);
     for (const lane of types) {
       expect(lane).toMatchObject({ kept: 0, limit: 50, active: null, nextAllowedAt: null, spans: [] });
     }

@@ -84,7 +84,9 @@ async function ended(id: string): Promise<any> {
 async function letPass(column: 'expires_at' | 'execute_after', id: string): Promise<void> {
   const database = new sqlite3.Database(path.join(product.dataDirectory, 'keys.sqlite'));
   database.configure('busyTimeout', 5000);
-  const run = promisify<string, unknown[]>(database.run.bind(database));
+  const run = promisify((sql: string, given: unknown[], done: (error: Error | null) => void) =>
+    database.run(sql, given, done),
+  );
   await run(`UPDATE "approval_request" SET "${column}" = '2026-01-01T00:00:00.000Z' WHERE "id" = ?`, [id]);
   await promisify(database.close.bind(database))();
 }

@@ -70,7 +70,7 @@ describe('the record', () => {
   test('tells of refusals: by role, by argument, by state', async () => {
     const viewer = await product.door(['viewer']);
     await viewer.send(documents.generate, { input: { orgId: org.orgId } });
-    await org.door.send(documents.generate, { input: { orgId: org.orgId, type: 'DATABASE' } });
+    await org.door.send(documents.generate, { input: { orgId: org.orgId, description: '' } });
     await org.door.send(documents.generate, { input: { orgId: org.orgId } });
     const refused = await events('action: "generateTenantSecret", outcome: REFUSED');
     expect(refused.map(({ code }) => code)).toEqual(['ROTATION_TOO_SOON', 'BAD_USER_INPUT', 'FORBIDDEN']);

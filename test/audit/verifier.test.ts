@@ -4,7 +4,7 @@ import { createHash, generateKeyPairSync, randomInt } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { canonicalJson } from '../../src/audit/canonical-json.js';
+import { canonicalJson } from '../../src/key-management/canonical-json.js';
 // @ts-expect-error: plain JavaScript without types, as it must run where nothing of ours is installed
 import { readKeys } from '../../scripts/audit/keys.mjs';
 // @ts-expect-error: plain JavaScript without types, as it must run where nothing of ours is installed

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { verify, X509Certificate } from 'node:crypto';
 import { createHsm } from '../../src/hsm/create-hsm.js';
 import type { HsmOptions, RunningHsm } from '../../src/hsm/hsm-options.js';
+import { unwrappedByOpenssl } from './support/openssl-unwrap.js';
 import { readRawToken } from './support/raw-token.js';
 import { reasonToSkipSoftToken, SoftToken } from './support/soft-token.js';
 import { newOperation, newOrg, unwrapped, wrappingPublicKeyPem } from './support/test-token.js';
@@ -35,6 +36,18 @@ describeWithSoftToken(`on openCryptoki's soft token${reason === undefined ? '' :
 
     expect(hsm.description).toMatchObject({ wrapping: 'token', oaepHash: 'sha512', canDigest: true });
     expect(unwrapped(made)).toEqual({ length: 32, sha256: made.sha256 });
+  });
+
+  test('RSA-AES key wrap is made inside the token with SHA-512, or is refused for what the token lacks', async () => {
+    const wrap = hsm.makeTenantSecret(newOperation(), wrappingPublicKeyPem(), 'RSA_AES_KEY_WRAP');
+    if (hsm.keyWrapFault !== undefined) {
+      expect(hsm.keyWrapFault).toMatch(/RFC 5649/);
+      await expect(wrap).rejects.toMatchObject({ code: 'HSM_UNAVAILABLE' });
+      return;
+    }
+    const made = await wrap;
+    expect(made.oaepHash).toBe('sha512');
+    expect(await unwrappedByOpenssl(made)).toEqual({ length: 32, sha256: made.sha256 });
   });
 
   test('a secret is sensitive, is found again, closed and destroyed', async () => {

@@ -4,7 +4,7 @@ import { startProduct, type Product } from '../support/running-server.js';
 let product: Product;
 
 beforeAll(async () => {
-  product = await startProduct();
+  product = await startProduct({ GRAPHQL_INTROSPECTION: 'on' });
 });
 
 afterAll(async () => {
@@ -15,7 +15,7 @@ const get = (path: string, headers: Record<string, string> = {}): Promise<Respon
   fetch(`${product.url}${path}`, { headers, redirect: 'manual' });
 
 describe('the page', () => {
-  test.each(['/', '/sign-in', '/orgs', '/orgs/org_x/keys/secret_y/destroy'])(
+  test.each(['/', '/sign-in', '/orgs', '/orgs/org_x/keys/secret_y/destroy', '/approvals/x', '/audit'])(
     '%s answers with the one document, never cached, under the strict policy',
     async (path) => {
       const response = await get(path);
@@ -72,4 +72,14 @@ test('GraphiQL has a policy of its own: its styles may be inline, its scripts ma
   expect(policy).toContain("worker-src 'self'");
   expect(policy).toContain("style-src-attr 'unsafe-inline'");
   expect(policy).not.toContain('unsafe-eval');
+});
+
+test('where the schema cannot be asked for there is no GraphiQL, and its address says why', async () => {
+  await product.stop();
+  await product.start({ GRAPHQL_INTROSPECTION: 'off' });
+  const response = await get('/graphiql');
+  expect(response.status).toBe(404);
+  expect(await response.text()).toMatch(/^GraphiQL is off here\. [^\n]*GRAPHQL_INTROSPECTION=on[^\n]*\n$/);
+  const ways = (await (await get('/sign-in.json')).json()) as object;
+  expect(ways).toEqual({ tokens: true, graphiql: false });
 });

@@ -66,6 +66,7 @@ describe('a token of the OpenID provider', () => {
     const response = await fetch(`${product.url}/sign-in.json`);
     expect(await response.json()).toEqual({
       tokens: true,
+      graphiql: false,
       openIdProvider: {
         issuer: provider.issuer,
         clientId: 'page',

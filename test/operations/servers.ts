@@ -40,7 +40,7 @@ export interface Setting {
 }
 
 /** Sets it all up, with the org connected and its certificate uploaded. */
-export async function makeSetting(): Promise<Setting> {
+export async function makeSetting(clock: { now(): Date } = { now: () => new Date() }): Promise<Setting> {
   const directory = await mkdtemp(path.join(tmpdir(), 'skm-operations-'));
   const modulePath = findSoftHsmModule();
   if (modulePath === undefined) throw new Error('SoftHSM is not installed');
@@ -60,9 +60,8 @@ export async function makeSetting(): Promise<Setting> {
   );
   const database = { kind: 'sqlite', path: path.join(directory, 'keys.sqlite') } as const;
   const store = await createStore(database, { logger: silent });
-  const running = await createSimulator({ directory: path.join(directory, 'simulator') });
+  const running = await createSimulator({ directory: path.join(directory, 'simulator'), clock });
   const simulator = new SimulatorDoor(running);
-  const clock = { now: () => new Date() };
   const salesforce = createSalesforce(
     { allowedHosts: ['127.0.0.1'], timeoutMilliseconds: 2_000, apiVersion: 'auto' },
     { sign: (orgId, data) => hsm.sign(orgId, data), clock, logger: silent },

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from '@playwright/test';
 import { roles } from '../../src/key-management/actor.js';
 import { startProduct, type Product } from '../support/running-server.js';
+import { fourEyes } from './flow/four-eyes.js';
 import { launchBrowser, Window } from './support/browser.js';
 import { tokenOf } from './support/session.js';
 
@@ -227,6 +228,8 @@ describe('from the first sign-in to a restored key', () => {
     expect(head).toContain('Key ID,Version,Status,Key manager,Type,Created (UTC)');
     expect(first).toMatch(/^02G[A-Za-z0-9]{15},2,Active,HSM,Data,\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z,/);
   });
+
+  fourEyes(step, () => ({ product, browser, window, page }));
 
   step('signing out forgets the token', async () => {
     await button(/account and appearance/)

@@ -4,6 +4,7 @@ import type {
   ApiTokenId,
   ApprovalRequestId,
   RoleGrantId,
+  RotationRunId,
   SalesforceOrgId,
 } from '../../src/key-management/identifiers.js';
 import type { ListPosition, StoreReader, TenantSecretFilter } from '../../src/key-management/ports/store.js';
@@ -233,5 +234,18 @@ const readings: Record<keyof StoreReader, (read: StoreReader) => Promise<unknown
   approvalRequest: (read) => read.approvalRequest('approval_1' as ApprovalRequestId),
   openApprovalRequest: (read) => read.openApprovalRequest('destroyTenantSecret', aSecret(orgA).id),
   dueApprovalRequests: (read) => read.dueApprovalRequests(new Date()),
+  rotationPolicy: (read) => read.rotationPolicy({ orgId: orgA, type: 'DATA' }),
+  rotationPoliciesOfOrgs: (read) => read.rotationPoliciesOfOrgs([orgA, orgB]),
+  dueRotationPolicies: (read) => read.dueRotationPolicies(new Date(), holder, 3),
+  rotationRuns: (read) => read.rotationRuns({ orgId: orgA, state: 'WAITING' }, { limit: 3, after }),
+  countRotationRuns: (read) => read.countRotationRuns({ type: 'DATA' }, [orgA]),
+  rotationRunsByIds: (read) => read.rotationRunsByIds(['rotation_1' as RotationRunId]),
+  openRotationRun: (read) => read.openRotationRun({ orgId: orgA, type: 'DATA' }),
+  newestRotationRuns: (read) => read.newestRotationRuns([{ orgId: orgA, type: 'DATA' }]),
+  destructionGates: (read) => read.destructionGates([orgA, orgB]),
+  destructionEvidence: (read) => read.destructionEvidence([aSecret(orgA).id], 'REENCRYPTED'),
+  destructionCertificatesByIds: (read) => read.destructionCertificatesByIds([anOperation().id]),
+  destructionCertificatesOf: (read) => read.destructionCertificatesOf([aSecret(orgA).id]),
+  unsignedDestructionCertificates: (read) => read.unsignedDestructionCertificates(),
   installationValue: (read) => read.installationValue('x'),
 };

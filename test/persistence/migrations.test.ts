@@ -2,7 +2,17 @@ import { expect, test } from '@jest/globals';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { ApprovalRequest } from '../../src/key-management/approvals/approval.js';
-import type { ApiTokenId, ApprovalRequestId, RoleGrantId } from '../../src/key-management/identifiers.js';
+import type { DestructionFacts } from '../../src/key-management/destruction/destruction-certificate.js';
+import type {
+  ApiTokenId,
+  ApprovalRequestId,
+  EvidenceId,
+  OperationId,
+  RoleGrantId,
+  RotationRunId,
+  SalesforceOrgId,
+  ServerId,
+} from '../../src/key-management/identifiers.js';
 import type { StoreWriter } from '../../src/key-management/ports/store.js';
 import type { TenantSecret } from '../../src/key-management/tenant-secret.js';
 import { createStore } from '../../src/persistence/create-store.js';
@@ -60,6 +70,36 @@ async function fillAccessAndRecord(
   await write.insertCheckpoint({ ...signed, anchoredAt: null });
 }
 
+/** Rows of the migration of rotations. */
+async function fillRotation(write: StoreWriter, orgId: SalesforceOrgId, at: Date): Promise<void> {
+  const key = { orgId, type: 'DATA' } as const;
+  await write.putRotationPolicy({
+    ...{ ...key, intervalDays: 30, cron: null, timeZone: 'UTC', maximumAgeDays: null, jitterMinutes: 5 },
+    ...{ window: { start: 60, end: 120 }, keyDerivationMode: 'PBKDF2', pausedAt: null },
+    ...{ doneUntil: at, nextDueAt: at, nextRunAt: at, createdAt: at, lastModifiedAt: at },
+  });
+  await write.insertRotationRun(
+    {
+      ...{ ...key, id: 'rotation_1' as RotationRunId, dueAt: at, state: 'RUNNING', attempt: 1, code: null },
+      ...{ operationId: null, missedRuns: 0, createdAt: at, endedAt: null },
+      lease: { holder: 'a' as ServerId, fence: 1 },
+    },
+    1000,
+  );
+}
+
+/** Rows of the migration of destructions. */
+async function fillDestruction(write: StoreWriter, secret: TenantSecret, id: OperationId): Promise<void> {
+  const { orgId, id: secretId, createdAt } = secret;
+  await write.putDestructionGate({ orgId, reencryptionEvidence: true, verifiedBackup: false });
+  await write.insertDestructionEvidence({
+    ...{ id: 'evidence_1' as EvidenceId, orgId, secretId, kind: 'REENCRYPTED', reference: 'r', createdAt },
+    recordedBy: { kind: 'USER', id: 'issuer|ada', name: 'Ada' },
+  });
+  const facts = {} as DestructionFacts;
+  await write.insertDestructionCertificate({ id, orgId, secretId, facts, signed: null, createdAt });
+}
+
 const start = (location: DatabaseLocation): ReturnType<typeof createStore> =>
   createStore(location, { logger: silent });
 
@@ -89,6 +129,8 @@ describeOnEachDatabase('migrations', (database) => {
       await write.advanceComparison(org.id, 'DATA', 0);
       await write.takeTurn('a', 0);
       await fillAccessAndRecord(write, secret);
+      await fillRotation(write, org.id, org.createdAt);
+      await fillDestruction(write, secret, maker.id);
     });
     const beside = await database.beside();
     for (const _ of beside.migrations) await beside.undoLastMigration();

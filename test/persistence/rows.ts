@@ -25,6 +25,7 @@ export function anOrg(given: Partial<SalesforceOrg> = {}): SalesforceOrg {
     loginUrl: 'https://acme.my.salesforce.com',
     isSandbox: null,
     byokEnabled: true,
+    state: 'ACTIVE',
     credential: { kind: 'CLIENT_CREDENTIALS', clientId: 'client', sealedClientSecret: 'sealed' },
     lastComparedAt: null,
     createdAt: time,

@@ -21,8 +21,8 @@ export function connectionInput(product: Product): {
 }
 
 /** Connects the simulated org and uploads its certificate. */
-export async function connectOrg(product: Product): Promise<ConnectedOrg> {
-  const door = await product.door();
+export async function connectOrg(product: Product, by?: GraphqlDoor): Promise<ConnectedOrg> {
+  const door = by ?? (await product.door());
   const connected = await door.send(documents.connect, { input: connectionInput(product) });
   if (connected.code !== undefined) throw new Error(`connecting failed: ${connected.text}`);
   const orgId = connected.data.connectSalesforceOrg.salesforceOrg.id as string;

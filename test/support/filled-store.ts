@@ -21,6 +21,7 @@ export function someOrg(number: number, change: Partial<SalesforceOrg> = {}): Sa
     loginUrl: 'https://acme.my.salesforce.com',
     isSandbox: false,
     byokEnabled: true,
+    state: 'ACTIVE',
     credential: { kind: 'CLIENT_CREDENTIALS', clientId: 'client', sealedClientSecret: 'sealed' },
     lastComparedAt: null,
     createdAt: at,

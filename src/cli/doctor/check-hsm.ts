@@ -8,7 +8,8 @@ import { failed, ok, type Finding } from './finding.js';
 
 /** Which token it is, what it can do, and whether a secret made in it really opens again. */
 export async function checkHsm(hsm: RunningHsm): Promise<Finding[]> {
-  return [identity(hsm), wrapping(hsm), closing(hsm), sealing(hsm), await throwAwaySecret(hsm)];
+  const lines = [identity(hsm), wrapping(hsm), keyWrapping(hsm), closing(hsm), sealing(hsm)];
+  return [...lines, await throwAwaySecret(hsm)];
 }
 
 function identity({ description }: RunningHsm): Finding {
@@ -26,6 +27,19 @@ function wrapping({ description, capabilities }: RunningHsm): Finding {
     `by the HSM process, which holds each secret for a moment (SOFTWARE_WRAPPING=allow): ${facts}.`,
     'A token with CKM_RSA_PKCS_OAEP for wrapping and C_DigestKey keeps the plaintext inside.',
   );
+}
+
+/** A token that has no such wrapping serves all other types. */
+function keyWrapping({ description }: RunningHsm): Finding {
+  const subject = 'HSM, RSA-AES key wrap';
+  const plan = description.keyWrapping;
+  if (plan.where === 'nowhere') {
+    return ok(subject, `none, so no keys for Database, nor for Search Index on Hyperforce: ${plan.reason}.`);
+  }
+  const hash = plan.oaepHash.toUpperCase();
+  if (plan.where === 'software')
+    return ok(subject, `by the HSM process, RSA-OAEP with ${hash} and RFC 5649.`);
+  return ok(subject, `inside the token: RSA-OAEP with ${hash}, then CKM_${plan.mechanism} (RFC 5649).`);
 }
 
 function closing({ description }: RunningHsm): Finding {

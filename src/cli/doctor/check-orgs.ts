@@ -4,7 +4,7 @@ import { OrgConnections } from '../../key-management/org-connections.js';
 import type { Salesforce } from '../../key-management/ports/salesforce.js';
 import type { ListPosition, StoreReader } from '../../key-management/ports/store.js';
 import { failedLogin } from '../../key-management/salesforce-org-checks.js';
-import type { SalesforceOrg } from '../../key-management/salesforce-org.js';
+import { SalesforceOrgState, type SalesforceOrg } from '../../key-management/salesforce-org.js';
 import { ok, type Finding } from './finding.js';
 
 /** Login, permission, certificates and API version of each connected org; nothing is written. */
@@ -28,6 +28,8 @@ export async function checkOrgs(
 const pageSize = 100;
 
 async function checkOrg(org: SalesforceOrg, connections: OrgConnections): Promise<Finding[]> {
+  if (org.state === SalesforceOrgState.DISCONNECTED)
+    return [ok(`Org ${org.name}`, 'disconnected, so it was not looked at.')];
   const lines = await checksOf(org, connections);
   return lines.map(({ name, state, detail, remedy }) => ({
     subject: `Org ${org.name}, ${name}`,

@@ -18,5 +18,12 @@ export function auditedCall(
   );
   const objectId = named.find(isOwnId) ?? null;
   const orgId = named.map(parseSalesforceOrgId).find((id) => id !== undefined) ?? null;
-  return { actor, address, requestId, action: fieldName, orgId, objectId };
+  const action = isDryRun(given) ? `plan:${fieldName}` : fieldName;
+  return { actor, address, requestId, action, orgId, objectId };
+}
+
+/** What was only asked about is on record as a question: nobody shall take it for the deed. */
+function isDryRun(given: unknown): boolean {
+  const { input } = given as { readonly input?: { readonly dryRun?: unknown } };
+  return input?.dryRun === true;
 }

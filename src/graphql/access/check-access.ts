@@ -1,4 +1,4 @@
-import type { GraphQLResolveInfo } from 'graphql';
+import { responsePathAsArray, type GraphQLResolveInfo } from 'graphql';
 import type { AuthCheckerFn, ResolverData } from 'type-graphql';
 import { mayForEveryOrg, mayForOrg } from '../../key-management/access/decisions.js';
 import type { Role } from '../../key-management/actor.js';
@@ -27,13 +27,24 @@ export function createAccessChecker(audit: AuditTrail): AuthCheckerFn<GraphqlCon
     if (rule !== undefined && (await allows(rule, asked))) return true;
     const requiredRoles = rule === undefined || rule === 'ANYBODY' ? [] : rule.roles;
     const code = 'FORBIDDEN';
-    await audit.record(asked.context, {
-      ...auditedCall(asked.context, asked.info, asked.args),
-      outcome: 'REFUSED',
-      code,
-    });
+    if (isFirst(asked)) {
+      const call = auditedCall(asked.context, asked.info, asked.args);
+      await audit.record(asked.context, { ...call, outcome: 'REFUSED', code });
+    }
     throw new KeyManagerError(code, `This needs the role ${requiredRoles.join(' or ')}.`, { requiredRoles });
   };
+}
+
+const refused = new WeakMap<GraphqlContext, Set<string>>();
+
+/** A query that meets an error is executed twice (executing-gateway.ts), and was refused once for all that. */
+function isFirst({ context, info }: Asked): boolean {
+  const places = refused.get(context) ?? new Set();
+  refused.set(context, places);
+  const place = responsePathAsArray(info.path).join('.');
+  const isFirstTime = !places.has(place);
+  places.add(place);
+  return isFirstTime;
 }
 
 async function allows(rule: AccessRule, asked: Asked): Promise<boolean> {

@@ -26,6 +26,8 @@ type ListReader = Pick<
   | 'approvalRequests'
   | 'countApprovalRequests'
   | 'approvalRequest'
+  | 'rotationRuns'
+  | 'countRotationRuns'
 >;
 
 /** Below an org that is shown everything is; what is not a list of orgs' things is guarded by its field. */
@@ -43,14 +45,30 @@ type Rest = Pick<
   | 'roleGrantsOf'
   | 'approvalPolicies'
   | 'backupFacts'
+  | 'rotationPoliciesOfOrgs'
+  | 'newestRotationRuns'
+  | 'destructionGates'
+  | 'destructionEvidence'
+  | 'destructionCertificatesOf'
 >;
 
 /** What the GraphQL door reads through: nothing of an org that the caller may not read. */
 export type VisibleReader = ListReader & Rest;
 
-/** The part of the store that a caller may see. */
+const unnarrowed = new WeakMap<StoreReader, VisibleReader>();
+
+/** The part of the store that a caller may see. Whoever may see all of it shares one. */
 export function visibleReader(read: StoreReader, caller: Caller): VisibleReader {
-  return { ...restOf(read), ...listsOf(read, orgsFor(caller, mayRead), orgsFor(caller, mayAudit)) };
+  const readable = orgsFor(caller, mayRead);
+  const audited = orgsFor(caller, mayAudit);
+  if (readable !== undefined || audited !== undefined) return narrowedReader(read, readable, audited);
+  const known = unnarrowed.get(read) ?? narrowedReader(read, undefined, undefined);
+  unnarrowed.set(read, known);
+  return known;
+}
+
+function narrowedReader(read: StoreReader, readable: Orgs, audited: Orgs): VisibleReader {
+  return { ...restOf(read), ...listsOf(read, readable, audited) };
 }
 
 type Orgs = readonly SalesforceOrgId[] | undefined;
@@ -108,6 +126,8 @@ function listsOf(read: StoreReader, readable: Orgs, audited: Orgs): ListReader {
     approvalRequests: (filter, stretch) => read.approvalRequests(filter, narrowed(stretch)),
     approvalRequest: async (id) => ofVisible([await read.approvalRequest(id)])[0],
     countApprovalRequests: (filter) => read.countApprovalRequests(filter, readable),
+    rotationRuns: (filter, stretch) => read.rotationRuns(filter, narrowed(stretch)),
+    countRotationRuns: (filter) => read.countRotationRuns(filter, readable),
   };
 }
 
@@ -139,5 +159,10 @@ function restOf(read: StoreReader): Rest {
     roleGrantsOf: (...given) => read.roleGrantsOf(...given),
     backupFacts: (...given) => read.backupFacts(...given),
     approvalPolicies: (...given) => read.approvalPolicies(...given),
+    rotationPoliciesOfOrgs: (...given) => read.rotationPoliciesOfOrgs(...given),
+    destructionGates: (...given) => read.destructionGates(...given),
+    destructionEvidence: (...given) => read.destructionEvidence(...given),
+    destructionCertificatesOf: (...given) => read.destructionCertificatesOf(...given),
+    newestRotationRuns: (...given) => read.newestRotationRuns(...given),
   };
 }

@@ -1,5 +1,6 @@
 import { Arg, Args, Authorized, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { ApprovalRequest, ApprovalState as State } from '../../key-management/approvals/approval.js';
+import { parseApprovalRequestId } from '../../key-management/identifiers.js';
 import type { KeyManagement } from '../../key-management/key-management.js';
 import type { ListStretch } from '../../key-management/ports/store.js';
 import type { SalesforceOrg } from '../../key-management/salesforce-org.js';
@@ -7,6 +8,7 @@ import type { TenantSecret } from '../../key-management/tenant-secret.js';
 import { Connection } from '../connections/connection.js';
 import { PageArgs } from '../connections/connection-types.js';
 import type { GraphqlContext } from '../context.js';
+import { BackupChoice } from '../operation-enums.js';
 import { orgFilter } from '../org-filter.js';
 import { SalesforceOrgObject } from '../salesforce-org-type.js';
 import { TenantSecretObject } from '../tenant-secret-type.js';
@@ -23,6 +25,19 @@ export class ApprovalResolver {
 
   constructor(keyManagement: KeyManagement) {
     this.#keyManagement = keyManagement;
+  }
+
+  @Authorized()
+  @Query(() => ApprovalRequestObject, {
+    nullable: true,
+    description: 'The request with this id, as in extensions.approvalRequestId; null where there is none.',
+  })
+  async approvalRequest(
+    @Arg('id', () => ID, { description: 'Its id.' }) id: string,
+    @Ctx() { read }: GraphqlContext,
+  ): Promise<ApprovalRequest | undefined> {
+    const requestId = parseApprovalRequestId(id);
+    return requestId === undefined ? undefined : await read.approvalRequest(requestId);
   }
 
   @Authorized()
@@ -91,5 +106,14 @@ export class ApprovalResolver {
     @Ctx() { loaders }: GraphqlContext,
   ): Promise<TenantSecret | undefined> {
     return loaders.tenantSecret.load(targetId);
+  }
+
+  @FieldResolver(() => BackupChoice, {
+    nullable: true,
+    description: 'What becomes of the backup of a secret that is to be destroyed; null for another action.',
+  })
+  backup(@Root() { action, input: asked }: ApprovalRequest): BackupChoice | null {
+    if (action !== 'destroyTenantSecret') return null;
+    return asked['backup'] === BackupChoice.DELETE ? BackupChoice.DELETE : BackupChoice.KEEP;
   }
 }

@@ -65,6 +65,9 @@ export class ApprovalRequestObject {
   @Field(() => DateTime, { description: 'Until when it waits for approval.' })
   expiresAt!: Date;
 
+  @Field(() => Int, { description: 'How long it can still be stopped once it is approved.' })
+  undoWindowMinutes!: number;
+
   @Field(() => DateTime, { nullable: true, description: 'Approved: from when it is executed.' })
   executeAfter!: Date | null;
 

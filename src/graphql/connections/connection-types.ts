@@ -21,15 +21,21 @@ export class PageInfoObject {
   endCursor!: string | null;
 }
 
+/** What is worked out when it is asked for is no plain field (plain-fields.ts). */
+const workedOut = { simple: false } as const;
 /** The field `cursor` of every edge. */
-export const cursor = { description: 'Opaque and stable; only for this list with these arguments.' } as const;
+export const cursor = {
+  description: 'Opaque and stable; only for this list with these arguments.',
+  ...workedOut,
+} as const;
 /** The field `edges` of every page. */
-export const edges = { description: 'The rows, newest first.' } as const;
+export const edges = { description: 'The rows, newest first.', ...workedOut } as const;
 /** The field `pageInfo` of every page. */
-export const pageInfo = { description: 'Where the page lies.' } as const;
+export const pageInfo = { description: 'Where the page lies.', ...workedOut } as const;
 /** The field `totalCount` of every page. */
 export const totalCount = {
   description: 'How many rows the list has in all; counted only when asked for.',
+  ...workedOut,
 } as const;
 
 /** Arguments of every list. */

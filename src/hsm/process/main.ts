@@ -38,8 +38,8 @@ class TokenOwner {
       post({ kind: 'unfit', fault: pin });
       return;
     }
-    const { modulePath, tokenLabel, sessions, oaepHash, softwareWrapping, profile } = settings;
-    const handedOn = { modulePath, tokenLabel, sessions, oaepHash, softwareWrapping, profile, pin };
+    const { pinFile: _, ...rest } = settings;
+    const handedOn = { ...rest, pin };
     this.#threads = new SessionThreads(handedOn, {
       ready: (found) => {
         post({ kind: 'ready', profile: found });

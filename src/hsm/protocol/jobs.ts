@@ -1,4 +1,4 @@
-import type { SealingKey, WrappedTenantSecret } from '../../key-management/ports/hsm.js';
+import type { SealingKey, SecretWrapping, WrappedTenantSecret } from '../../key-management/ports/hsm.js';
 
 type Nothing = Readonly<Record<string, never>>;
 
@@ -13,6 +13,7 @@ export interface MakeTenantSecretRequest {
   readonly operationId: string;
   /** The certificate's key, RSA 4096. */
   readonly wrappingKey: RsaPublicNumbers;
+  readonly wrapping: SecretWrapping;
   /** Whether an object of this operation may be in the token already. */
   readonly look: boolean;
   /** SHA-256 that was acknowledged for this operation before, base64. */

@@ -12,6 +12,7 @@ export interface ProcessSettings {
   readonly sessions: number;
   readonly oaepHash: 'auto' | 'sha512' | 'sha1';
   readonly softwareWrapping: 'refuse' | 'allow';
+  readonly keyWrapSha1: 'refuse' | 'allow';
   /** What an earlier process found out; nothing is tried again then. */
   readonly profile: TokenProfile | undefined;
 }

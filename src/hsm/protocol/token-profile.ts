@@ -6,6 +6,9 @@ export type ProbedHash = OaepHash | 'sha256';
 /** Type of the objects that hold tenant secrets. */
 export type SecretKeyType = 'GENERIC_SECRET' | 'AES';
 
+/** The mechanisms by which tokens wrap a key as RFC 5649 says: PKCS#11 3.0's name, and the older one. */
+export type PaddedKeyWrap = 'AES_KEY_WRAP_KWP' | 'AES_KEY_WRAP_PAD';
+
 /** What a token turned out to be able to do, tried with throw-away keys. */
 export interface TokenCapabilities {
   /** The types of secret key that it makes, sensitive and extractable. */
@@ -14,6 +17,8 @@ export interface TokenCapabilities {
   readonly digestibleKeyTypes: readonly SecretKeyType[];
   /** Hashes with which an OAEP wrap decrypted to the very key. */
   readonly oaepHashes: readonly ProbedHash[];
+  /** Mechanisms whose wrap of a secret under a passing AES-256 key opened by RFC 5649 to the very secret. */
+  readonly paddedKeyWraps: readonly PaddedKeyWrap[];
   /** Whether a key may be made with an empty check value, which would give away bits of it. */
   readonly emptyCheckValue: boolean;
   /** Whether CKA_EXTRACTABLE can be set to false, and then holds. */
@@ -32,6 +37,15 @@ export interface WrappingPlan {
   readonly transportHash: ProbedHash;
 }
 
+/**
+ * How the second wrapping is made, RSA_AES_KEY_WRAP. `token`: composed of the token's own mechanisms, nothing leaves it
+ * in clear. `software`: the child process holds the plaintext for a moment. `nowhere`: not at all, for this reason.
+ */
+export type KeyWrappingPlan =
+  | { readonly where: 'token'; readonly oaepHash: OaepHash; readonly mechanism: PaddedKeyWrap }
+  | { readonly where: 'software'; readonly oaepHash: OaepHash }
+  | { readonly where: 'nowhere'; readonly reason: string };
+
 /** What a token says of itself (C_GetTokenInfo), blanks trimmed. */
 export interface TokenFacts {
   readonly label: string;
@@ -45,4 +59,5 @@ export interface TokenProfile {
   readonly token: TokenFacts;
   readonly capabilities: TokenCapabilities;
   readonly wrapping: WrappingPlan;
+  readonly keyWrapping: KeyWrappingPlan;
 }

@@ -37,7 +37,7 @@ export class FileTokens {
   }
 
   async #refresh(): Promise<void> {
-    const state = await fileState(this.#file);
+    const state = fileState(this.#file);
     if (state === this.#readState) return;
     try {
       this.#tokens = new Map((await readTokenFile(this.#file)).map((token) => [token.sha256, token]));

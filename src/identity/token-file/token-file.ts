@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdir, open, readFile, rename, stat } from 'node:fs/promises';
+import { statSync } from 'node:fs';
+import { chmod, mkdir, open, readFile, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { hashToken, tokenText } from '../../key-management/access/api-token.js';
@@ -34,11 +35,14 @@ export async function readTokenFile(file: string): Promise<StoredToken[]> {
   return parsed.data.tokens;
 }
 
-/** When a file last changed, as a text to compare; undefined where there is none. */
-export async function fileState(file: string): Promise<string | undefined> {
+/**
+ * When a file last changed, as a text to compare; undefined where there is none. It is asked for with every request,
+ * and a local file's state is there sooner than a thread could be asked for it.
+ */
+export function fileState(file: string): string | undefined {
   try {
-    const { mtimeMs, size, ino } = await stat(file);
-    return `${String(mtimeMs)} ${String(size)} ${String(ino)}`;
+    const state = statSync(file, { throwIfNoEntry: false });
+    return state && `${String(state.mtimeMs)} ${String(state.size)} ${String(state.ino)}`;
   } catch {
     return undefined;
   }

@@ -36,3 +36,9 @@ export function orgsFor(caller: Caller, wanted: readonly Role[]): readonly Sales
   );
   return [...new Set(named)];
 }
+
+/** The roles that somebody with these grants has for an org, each once. */
+export function rolesForOrg(grants: readonly RoleGrant[], orgId: SalesforceOrgId): Role[] {
+  const held = grants.filter((grant) => grant.orgId === null || grant.orgId === orgId);
+  return [...new Set(held.map(({ role }) => role))];
+}

@@ -5,6 +5,7 @@ import type { Clock } from '../ports/clock.js';
 import type { Logger } from '../ports/logger.js';
 import type { Standings } from '../ports/standings.js';
 import type { Store } from '../ports/store.js';
+import { SalesforceOrgState } from '../salesforce-org.js';
 import type { TenantSecretService } from '../tenant-secrets/tenant-secret-service.js';
 import type { ApprovalChange, ApprovalRequest, ApprovalState } from './approval.js';
 import { isStillApproved } from './approvers.js';
@@ -55,6 +56,8 @@ export class ApprovalExecution {
       await this.#advance(request, { state: 'FAILED', failure: 'APPROVAL_REQUIRED', endedAt: clock.now() });
       return;
     }
+    // What was approved waits for an org that is paused or disconnected.
+    if (request.state === 'APPROVED' && !(await this.#isActive(request))) return;
     // From here on it cannot be stopped any more; one that was stopped before is not begun.
     if (request.state === 'APPROVED' && !(await this.#advance(request, { state: 'EXECUTING' }))) return;
     const executing = { ...request, state: 'EXECUTING' as const };
@@ -65,6 +68,11 @@ export class ApprovalExecution {
       return;
     }
     await this.#advance(executing, { state: 'EXECUTED', endedAt: clock.now() });
+  }
+
+  async #isActive({ orgId }: ApprovalRequest): Promise<boolean> {
+    const [org] = await this.#with.store.read.salesforceOrgsByIds([orgId]);
+    return org?.state === SalesforceOrgState.ACTIVE;
   }
 
   async #execute({ id, action, targetId, input, requestedBy }: ApprovalRequest): Promise<void> {
@@ -82,7 +90,7 @@ export class ApprovalExecution {
   /** What goes on, or has to wait for another operation, is looked at again; everything else is the end of it. */
   async #settle(executing: ApprovalRequest, error: unknown): Promise<void> {
     if (hasCode(error, 'OPERATION_PENDING')) return;
-    if (hasCode(error, 'OPERATION_IN_PROGRESS')) {
+    if (hasCode(error, 'OPERATION_IN_PROGRESS', 'ORG_NOT_ACTIVE')) {
       await this.#advance(executing, { state: 'APPROVED' });
       return;
     }

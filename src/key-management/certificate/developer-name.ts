@@ -1,5 +1,9 @@
 const longestName = 64;
 
+/** The rule in words, for a name that breaks it. */
+export const developerNameRule =
+  'Salesforce asks for a letter first, then letters, digits and single underscores, none at the end, at most 64';
+
 /**
  * Whether Salesforce would take a text as the unique name of a certificate: a letter first, then letters, digits and
  * single underscores, none at the end; ASCII, at most 64 characters.

@@ -5,7 +5,8 @@ import type { SalesforceSession, SalesforceTenantSecret, TenantSecretListing } f
 import type { Store, StoreWriter } from '../ports/store.js';
 import { SalesforceClocks } from '../salesforce-clocks.js';
 import type { SalesforceOrg } from '../salesforce-org.js';
-import type { TenantSecret, TenantSecretType } from '../tenant-secret.js';
+import type { KeyObject, TenantSecret, TenantSecretType } from '../tenant-secret.js';
+import { keyObjectOf } from '../type-rules.js';
 import { differencesOf } from './differences.js';
 import type { Drift } from './drift.js';
 import { recordDifferences } from './drift-record.js';
@@ -18,6 +19,8 @@ export interface Comparison {
   readonly orgId: SalesforceOrgId;
   readonly type: TenantSecretType;
   readonly rows: readonly SalesforceTenantSecret[];
+  /** As what the next key of the type is made. */
+  readonly keyObject: KeyObject;
   /** By key ID, of uploaded rows: as read now, or as known from before, for a hash never changes. */
   readonly hashes: ReadonlyMap<string, string | null>;
   readonly comparedAt: Date;
@@ -105,7 +108,10 @@ export class Comparisons {
       (await read.tenantSecretsOf(org.id, type)).map((secret) => [secret.keyId, secret.secretValueHash]),
     );
     const unknown = listing.rows.filter(
-      (row) => row.source === 'UPLOADED' && (known.get(row.keyId) ?? null) === null,
+      (row) =>
+        row.source === 'UPLOADED' &&
+        keyObjectOf(row.keyId) === 'TENANT_SECRET' &&
+        (known.get(row.keyId) ?? null) === null,
     );
     const hashes = new Map([...known, ...(await readHashes(session, unknown))]);
     const comparedAt = this.#clock.now();

@@ -3,6 +3,7 @@ import type { OperationId } from '../identifiers.js';
 import type { Operation } from '../operation.js';
 import type { SalesforceTenantSecret } from '../ports/salesforce.js';
 import type { StoreReader } from '../ports/store.js';
+import { keyObjectOf } from '../type-rules.js';
 import type { Comparison } from './comparisons.js';
 
 /** The operation whose mark a row bears, whether it made the row or not. */
@@ -14,7 +15,9 @@ export function markOf(row: SalesforceTenantSecret): OperationId | null {
 export async function makersOf(read: StoreReader, comparison: Comparison): Promise<Map<string, Operation>> {
   const marked = comparison.rows.flatMap((row) => {
     const operationId = markOf(row);
-    return operationId === null || row.source !== 'UPLOADED' ? [] : [{ row, operationId }];
+    // Salesforce says of a TenantSecret alone whether it was uploaded.
+    const wasUploaded = row.source === 'UPLOADED' || keyObjectOf(row.keyId) === 'DATA_ENCRYPTION_KEY';
+    return operationId === null || !wasUploaded ? [] : [{ row, operationId }];
   });
   const operations = await read.operationsByIds(marked.map(({ operationId }) => operationId));
   const makers = new Map<string, Operation>();

@@ -35,6 +35,7 @@ export interface KeyOperationsDependencies {
 
 /** The key operations of one server, and all that begins, resumes and finishes them. */
 export interface KeyOperations {
+  readonly backups: Backups;
   readonly connections: OrgConnections;
   readonly comparisons: Comparisons;
   readonly journal: OperationJournal;

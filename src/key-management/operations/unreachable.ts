@@ -6,6 +6,7 @@ const codes = [
   'SALESFORCE_REJECTED',
   'MISSING_MANAGE_ENCRYPTION_KEYS',
   'HSM_UNAVAILABLE',
+  'ORG_NOT_ACTIVE',
 ] as const;
 
 /** One of these errors. */

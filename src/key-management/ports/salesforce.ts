@@ -1,5 +1,5 @@
 import type { SalesforceOrgId } from '../identifiers.js';
-import type { KeyDerivationMode, TenantSecretStatus, TenantSecretType } from '../tenant-secret.js';
+import type { KeyDerivationMode, KeyObject, TenantSecretStatus, TenantSecretType } from '../tenant-secret.js';
 
 /** Everything needed to log in to an org; the client secret is in clear and lives no longer than the call. */
 export interface SalesforceAccess {
@@ -27,6 +27,8 @@ export interface SalesforceTenantSecret {
 
 /** All rows of a type, and Salesforce's clock (the Date header) of the answer that brought them. */
 export interface TenantSecretListing {
+  /** As what the next key of the type is made. Rows of Search Index may be of both objects; their ids tell. */
+  readonly keyObject: KeyObject;
   readonly rows: readonly SalesforceTenantSecret[];
   readonly salesforceTime: Date;
 }
@@ -39,6 +41,23 @@ export interface TenantSecretUpload {
   readonly certificateDeveloperName: string;
   readonly wrapped: string;
   readonly sha256: string;
+}
+
+/**
+ * What Salesforce gives out to make one DataEncryptionKey with (POST /sobjects/DataEncryptionKey): a certificate for
+ * this one key, and a token that goes with the upload. Both are spent by it; the token is as good as a password.
+ */
+export interface DataEncryptionKeySession {
+  readonly sessionToken: string;
+  readonly certificatePem: string;
+}
+
+/** A key to be uploaded as DataEncryptionKey. */
+export interface DataEncryptionKeyUpload {
+  readonly type: TenantSecretType;
+  readonly description: string;
+  readonly wrapped: string;
+  readonly sessionToken: string;
 }
 
 /**
@@ -65,6 +84,28 @@ export interface SalesforceCheck {
   readonly state: 'OK' | 'FAILED' | 'UNKNOWN';
   readonly detail: string;
   readonly remedy: string | null;
+}
+
+/** A certificate as the org lists it (Tooling Certificate); null is what it does not tell. */
+export interface ListedCertificate {
+  /** Its unique name. */
+  readonly developerName: string;
+  readonly label: string;
+  /** Bits. */
+  readonly keySize: number;
+  readonly expiresAt: Date;
+  readonly createdAt: Date;
+  readonly isPrivateKeyExportable: boolean | null;
+  /** Whether its private key is kept by Platform Encryption: only such are for BYOK. */
+  readonly usesPlatformEncryption: boolean | null;
+  /** Whether it still waits for a CA's chain. */
+  readonly isUnusable: boolean | null;
+}
+
+/** A certificate that the org is to make. */
+export interface NewCertificate {
+  readonly developerName: string;
+  readonly label: string;
 }
 
 /** The org's certificate of a name, as far as the user may look. */
@@ -94,6 +135,16 @@ export interface SalesforceSession {
    * connection is open, right before the first byte: false is NOT_SENT.
    */
   createTenantSecret(upload: TenantSecretUpload, mayStillSend?: () => boolean): Promise<CreateOutcome>;
+  /**
+   * Begins a DataEncryptionKey, or goes on with one that was begun under this unique name of a certificate. Nothing
+   * comes of it until it is uploaded.
+   */
+  beginDataEncryptionKey(type: TenantSecretType, certificateName: string): Promise<DataEncryptionKeySession>;
+  /** As createTenantSecret. */
+  createDataEncryptionKey(
+    upload: DataEncryptionKeyUpload,
+    mayStillSend?: () => boolean,
+  ): Promise<CreateOutcome>;
   /** PATCH Status DESTROYED; resolves when Salesforce answered 204. */
   destroyTenantSecret(keyId: string, mayStillSend?: () => boolean): Promise<void>;
   /** Reads SecretValue of a row: the export that alone can restore it. */
@@ -102,6 +153,12 @@ export interface SalesforceSession {
   restoreTenantSecret(keyId: string, secretValue: string, mayStillSend?: () => boolean): Promise<void>;
   /** The org's own certificate of that developer name (Tooling Certificate). */
   certificate(developerName: string): Promise<OrgCertificate>;
+  /** All of the org's certificates, newest first; rejects with SALESFORCE_REJECTED naming the permissions that are missing. */
+  certificates(): Promise<readonly ListedCertificate[]>;
+  /** The newest certificate of that name, PEM; undefined where there is none, or where the user may not look. */
+  certificatePem(developerName: string): Promise<string | undefined>;
+  /** Has the org make a self-signed certificate with a key of its own, fit for BYOK (Metadata API, Certificate). */
+  createCertificate(certificate: NewCertificate): Promise<void>;
   /** Manage Encryption Keys, reading certificates, API version, each on its own; never rejects. */
   checks(): Promise<SalesforceCheck[]>;
 }

@@ -22,6 +22,8 @@ import type { KeyManager, TenantSecret, TenantSecretStatus, TenantSecretType } f
 import type { AccessReader, AccessWriter } from './access-store.js';
 import type { ApprovalReader, ApprovalWriter } from './approval-store.js';
 import type { AuditReader, AuditWriter } from './audit-store.js';
+import type { DestructionReader, DestructionWriter } from './destruction-store.js';
+import type { RotationReader, RotationWriter } from './rotation-store.js';
 
 /** A place in a list: the sort values of its last row. Times are RFC 3339 with milliseconds. */
 export interface ListPosition {
@@ -68,7 +70,8 @@ export interface DriftFilter {
 }
 
 /** Reading. Each method is one SQL statement; the `…ByIds` and `newest…` ones answer in the order of their argument. */
-export interface StoreReader extends AccessReader, AuditReader, ApprovalReader {
+export interface StoreReader
+  extends AccessReader, AuditReader, ApprovalReader, RotationReader, DestructionReader {
   /** All, or those with the text in name, login address or organization id, without regard to case. */
   salesforceOrgs(stretch: ListStretch, search?: string): Promise<SalesforceOrg[]>;
   countSalesforceOrgs(search?: string, onlyOrgs?: readonly SalesforceOrgId[]): Promise<number>;
@@ -148,7 +151,8 @@ export interface StoreReader extends AccessReader, AuditReader, ApprovalReader {
 }
 
 /** Writing, inside one transaction; reads see its own writes. */
-export interface StoreWriter extends StoreReader, AccessWriter, AuditWriter, ApprovalWriter {
+export interface StoreWriter
+  extends StoreReader, AccessWriter, AuditWriter, ApprovalWriter, RotationWriter, DestructionWriter {
   insertSalesforceOrg(org: SalesforceOrg): Promise<void>;
   updateSalesforceOrg(
     id: SalesforceOrgId,

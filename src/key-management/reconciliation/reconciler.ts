@@ -6,6 +6,7 @@ import type { Logger } from '../ports/logger.js';
 import type { SalesforceSession } from '../ports/salesforce.js';
 import type { SalesforceOrg } from '../salesforce-org.js';
 import { TenantSecretType } from '../tenant-secret.js';
+import { isKnownAt } from '../type-rules.js';
 import type { TokenComparison } from './token-comparison.js';
 
 /** What reconciling needs. */
@@ -33,6 +34,7 @@ export class Reconciler {
     const session = await connections.session(org);
     const drifts: Drift[] = [];
     for (const type of Object.values(TenantSecretType)) {
+      if (!isKnownAt(type, session.apiVersion)) continue;
       drifts.push(...(await this.#compare(org, session, type)));
     }
     return [...drifts, ...(await tokenComparison.run(org))];

@@ -3,7 +3,7 @@ import type { SalesforceOrgId } from '../identifiers.js';
 import type { Stopwatch } from '../ports/clock.js';
 import type { Logger } from '../ports/logger.js';
 import type { Store } from '../ports/store.js';
-import type { SalesforceOrg } from '../salesforce-org.js';
+import { SalesforceOrgState, type SalesforceOrg } from '../salesforce-org.js';
 import type { Reconciler } from './reconciler.js';
 
 /** What reconciling from time to time needs. */
@@ -20,7 +20,7 @@ export interface ReconciliationScheduleDependencies {
 const justNowMilliseconds = 60_000;
 const orgsAtOnce = 100;
 
-/** Compares every org at start and from time to time; of several servers, one at a time does it. */
+/** Compares every active org at start and from time to time; of several servers, one at a time does it. */
 export class ReconciliationSchedule {
   readonly #with: ReconciliationScheduleDependencies;
   readonly #dueAt = new Map<SalesforceOrgId, number>();
@@ -36,7 +36,7 @@ export class ReconciliationSchedule {
     this.#isFirstRound = false;
     for await (const org of this.#orgs()) {
       if (isStopping()) return;
-      if (!this.#isDue(org, isFirstRound)) continue;
+      if (org.state !== SalesforceOrgState.ACTIVE || !this.#isDue(org, isFirstRound)) continue;
       await this.#compare(org, isFirstRound ? justNowMilliseconds : this.#with.everyMilliseconds * 0.9);
     }
   }

@@ -3,6 +3,7 @@ import { requireIdempotencyKey } from '../arguments.js';
 import type { IdempotentCalls } from '../idempotent-calls.js';
 import type { ReconcileSalesforceOrgInput, ReconcileSalesforceOrgPayload } from '../payloads.js';
 import type { Store } from '../ports/store.js';
+import { requireActive } from '../salesforce-org-rules.js';
 import { requireOrg } from '../tenant-secrets/looked-up.js';
 import type { Reconciler } from './reconciler.js';
 
@@ -29,6 +30,7 @@ export class ReconciliationService {
       { actor, kind: 'reconcileSalesforceOrg', key, input },
       async () => {
         const org = await requireOrg(store.read, input.id);
+        requireActive(org);
         const drifts = await reconciler.reconcile(org);
         return {
           write: () => Promise.resolve(),

@@ -1,6 +1,9 @@
 import type { Actor } from '../actor.js';
 import type { ApprovalGate } from '../approvals/approval-gate.js';
-import { requireDescription, requireGeneratable, requireIdempotencyKey } from '../arguments.js';
+import type { Certificate } from '../certificate/certificate.js';
+import { requireDerivation, requireDescription, requireIdempotencyKey } from '../arguments.js';
+import type { CertificateSigning } from '../destruction/certificate-signing.js';
+import { passDestructionGate } from '../destruction/destruction-gate.js';
 import { resultOf } from '../idempotency.js';
 import type { ApprovalRequestId } from '../identifiers.js';
 import type { GenerateOperation } from '../operations/generate/generate.js';
@@ -20,6 +23,8 @@ import type {
 import type { Clock } from '../ports/clock.js';
 import type { StoreReader } from '../ports/store.js';
 import { requireByok } from '../salesforce-org-rules.js';
+import { TenantSecretType } from '../tenant-secret.js';
+import { requireManaged } from '../type-rules.js';
 import { requireConfirmation, requireOrg, requireSecret, secretOfResult } from './looked-up.js';
 import { usableCertificate } from './usable-certificate.js';
 
@@ -27,6 +32,7 @@ import { usableCertificate } from './usable-certificate.js';
 export interface TenantSecretServiceDependencies {
   readonly read: StoreReader;
   readonly gate: ApprovalGate;
+  readonly certificates: CertificateSigning;
   readonly clock: Clock;
   readonly calls: KeyCalls;
   readonly generate: GenerateOperation;
@@ -46,13 +52,15 @@ export class TenantSecretService {
   async generate(actor: Actor, input: GenerateTenantSecretInput): Promise<GenerateTenantSecretPayload> {
     const key = requireIdempotencyKey(input.idempotencyKey);
     const { orgId, type, keyDerivationMode } = input;
-    requireGeneratable(type, keyDerivationMode);
+    requireDerivation(type, keyDerivationMode);
     const description = requireDescription(input.description);
     const { read, clock, calls, generate } = this.#with;
     const operation = await calls.run({ actor, kind: 'generateTenantSecret', key, input }, async () => {
       const org = await requireOrg(read, orgId);
       requireByok(org);
-      const certificate = await usableCertificate(read, org, clock.now());
+      const certificate = (): Promise<Certificate> => usableCertificate(read, org, clock.now());
+      // Search Index may be made as DataEncryptionKey, for which Salesforce makes a certificate of its own.
+      if (type !== TenantSecretType.SEARCH_INDEX) await certificate();
       const request = { keyDerivationMode, description };
       return {
         about: { orgId: org.id, type, targetId: null, backupChoice: null },
@@ -75,13 +83,15 @@ export class TenantSecretService {
     executed?: ApprovalRequestId,
   ): Promise<DestroyTenantSecretPayload> {
     const key = requireIdempotencyKey(input.idempotencyKey);
-    const { read, calls, destroy, gate } = this.#with;
+    const { read, calls, destroy, gate, certificates } = this.#with;
     const operation = await calls.run({ actor, kind: 'destroyTenantSecret', key, input }, async () => {
       const { secret, org } = await requireSecret(read, input.id);
       requireByok(org);
       requireConfirmation(secret, input.confirmKeyId);
+      requireManaged(secret);
       requireArchived(secret);
       const { confirmKeyId, backup, reason } = input;
+      await passDestructionGate(read, secret, backup);
       const asked = { confirmKeyId, backup };
       await gate.pass({ actor, action: 'destroyTenantSecret', secret, input: asked, reason }, executed);
       return {
@@ -94,6 +104,7 @@ export class TenantSecretService {
       tenantSecret: await secretOfResult(read, tenantSecretId),
       restorableUntil: restorableUntil === null ? null : new Date(restorableUntil),
       goneForGood: restorableUntil === null,
+      certificate: (await certificates.of(operation.id)) ?? null,
     };
   }
 
@@ -104,6 +115,7 @@ export class TenantSecretService {
     const operation = await calls.run({ actor, kind: 'restoreTenantSecret', key, input }, async () => {
       const { secret, org } = await requireSecret(read, input.id);
       requireByok(org);
+      requireManaged(secret);
       requireDestroyed(secret);
       const [backup] = await read.backupFacts([secret.id]);
       if (backup === undefined) throw noBackup(secret);

@@ -7,11 +7,16 @@ import { AuditEntryEntity } from './audit-entry-entity.js';
 import { AuditHeadEntity } from './audit-head-entity.js';
 import { CertificateEntity } from './certificate-entity.js';
 import { ComparisonEntity } from './comparison-entity.js';
+import { DestructionCertificateEntity } from './destruction-certificate-entity.js';
+import { DestructionEvidenceEntity } from './destruction-evidence-entity.js';
+import { DestructionGateEntity } from './destruction-gate-entity.js';
 import { DriftEntity } from './drift-entity.js';
 import { InstallationValueEntity } from './installation-value-entity.js';
 import { OperationEntity } from './operation-entity.js';
 import { OperationStepEntity } from './operation-step-entity.js';
 import { RoleGrantEntity } from './role-grant-entity.js';
+import { RotationPolicyEntity } from './rotation-policy-entity.js';
+import { RotationRunEntity } from './rotation-run-entity.js';
 import { SalesforceOrgEntity } from './salesforce-org-entity.js';
 import { TenantSecretBackupEntity } from './tenant-secret-backup-entity.js';
 import { TenantSecretCountEntity } from './tenant-secret-count-entity.js';
@@ -39,4 +44,9 @@ export const entities = [
   ApprovalPolicyEntity,
   ApprovalRequestEntity,
   ApprovalEntity,
+  RotationPolicyEntity,
+  RotationRunEntity,
+  DestructionGateEntity,
+  DestructionEvidenceEntity,
+  DestructionCertificateEntity,
 ];

@@ -1,11 +1,17 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { SalesforceOrgId } from '../../key-management/identifiers.js';
-import type { SalesforceOrg, StoredCredential } from '../../key-management/salesforce-org.js';
+import type {
+  SalesforceOrg,
+  SalesforceOrgState,
+  StoredCredential,
+} from '../../key-management/salesforce-org.js';
+import { oneOf } from './enumerations.js';
 import { timeText } from './time-text.js';
 
 /** A row of salesforce_org. */
 @Entity('salesforce_org')
 @Index('salesforce_org_list', ['createdAt', 'id'])
+@Check('salesforce_org_state', oneOf('state', ['ACTIVE', 'PAUSED', 'DISCONNECTED']))
 export class SalesforceOrgEntity implements SalesforceOrg {
   @PrimaryColumn('text', { primaryKeyConstraintName: 'salesforce_org_pk' })
   readonly id!: SalesforceOrgId;
@@ -25,6 +31,9 @@ export class SalesforceOrgEntity implements SalesforceOrg {
 
   @Column('boolean', { name: 'byok_enabled' })
   readonly byokEnabled!: boolean;
+
+  @Column('text', { default: 'ACTIVE' })
+  readonly state!: SalesforceOrgState;
 
   @Column('simple-json')
   readonly credential!: StoredCredential;

@@ -1,4 +1,4 @@
-import type { DataSource, EntityManager, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import type { DataSource, Driver, EntityManager, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { DriverUtils } from 'typeorm/driver/DriverUtils.js';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
 import type { Row } from './rows.js';
@@ -11,6 +11,7 @@ interface KeptStatement {
   /** Where each value of the statement stands in what is given. */
   readonly places: readonly string[];
   readonly columns: readonly ReadColumn[];
+  readonly read: (row: Record<string, unknown>, columns: readonly ReadColumn[]) => object;
 }
 
 interface ReadColumn {
@@ -48,12 +49,12 @@ export async function readRows<Entity extends ObjectLiteral, const G extends Giv
     if (statements.size >= mostKept) statements.clear();
     statements.set(shape, statement);
   }
-  const { sql, places, columns } = statement;
+  const { sql, places, columns, read } = statement;
   const rows = await manager.query<Record<string, unknown>[]>(
     sql,
     places.map((place) => values.get(place)),
   );
-  return rows.map((row) => entityOf<Entity>(row, columns));
+  return rows.map((row) => read(row, columns) as Row<Entity>);
 }
 
 function statementsOf(dataSource: DataSource): Map<string, KeptStatement> {
@@ -96,33 +97,56 @@ function marked(value: unknown, place: string): unknown {
 }
 
 function prepare<Entity extends ObjectLiteral>(query: SelectQueryBuilder<Entity>): KeptStatement {
+  const { metadata } = query.expressionMap.mainAlias ?? {};
+  if (metadata === undefined) throw new TypeError('the query has no entity');
+  const { driver } = query.connection;
+  const isSqlite = driver.options.type === 'sqlite';
+  if (isSqlite) query.select(jsonArray(query.alias, metadata.columns), 'row');
   const [sql, parameters] = query.getQueryAndParameters() as [string, unknown[]];
   const places = parameters.map((parameter) => {
     if (typeof parameter === 'string' && parameter.startsWith(mark)) return parameter.slice(mark.length);
     throw new TypeError('a kept statement has a value that was not given to it');
   });
-  const { metadata } = query.expressionMap.mainAlias ?? {};
-  if (metadata === undefined) throw new TypeError('the query has no entity');
-  const { driver } = query.connection;
   const columns = metadata.columns.map((column) => ({
     property: column.propertyName,
     alias: DriverUtils.buildAlias(driver, undefined, query.alias, column.databaseName),
-    convert: isPlain(column)
-      ? undefined
-      : (value: unknown): unknown => driver.prepareHydratedValue(value, column),
+    convert: conversionOf(column, driver),
   }));
-  return { sql, places, columns };
+  return { sql, places, columns, read: isSqlite ? entityOfJson : entityOf };
 }
 
-/** Texts and whole numbers come out of both drivers as they are. */
-function isPlain({ type, transformer }: ColumnMetadata): boolean {
-  return transformer === undefined && (type === 'text' || type === 'integer');
+/**
+ * SQLite is asked for each row as one JSON text: its driver makes every value of every row a call of its own, which
+ * takes longer than JSON.parse takes for all of them.
+ */
+function jsonArray(alias: string, columns: readonly ColumnMetadata[]): string {
+  return `json_array(${columns.map(({ propertyName }) => `${alias}.${propertyName}`).join(', ')})`;
 }
 
-function entityOf<Entity>(row: Record<string, unknown>, columns: readonly ReadColumn[]): Row<Entity> {
+/** Texts and whole numbers come out of both drivers as they are; what is left then is the column's own transformer. */
+function conversionOf(column: ColumnMetadata, driver: Driver): ReadColumn['convert'] {
+  const { type, transformer } = column;
+  const isAsItIs = type === 'text' || type === 'integer';
+  if (isAsItIs && transformer === undefined) return undefined;
+  if (isAsItIs && transformer !== undefined && !Array.isArray(transformer)) {
+    return (value) => transformer.from(value) as unknown;
+  }
+  return (value) => driver.prepareHydratedValue(value, column) as unknown;
+}
+
+function entityOf(row: Record<string, unknown>, columns: readonly ReadColumn[]): object {
   const entity: Record<string, unknown> = {};
   for (const { property, alias, convert } of columns) {
     entity[property] = convert === undefined ? row[alias] : convert(row[alias]);
   }
-  return entity as Row<Entity>;
+  return entity;
+}
+
+function entityOfJson({ row }: Record<string, unknown>, columns: readonly ReadColumn[]): object {
+  const values = JSON.parse(row as string) as unknown[];
+  const entity: Record<string, unknown> = {};
+  for (const [index, { property, convert }] of columns.entries()) {
+    entity[property] = convert === undefined ? values[index] : convert(values[index]);
+  }
+  return entity;
 }

@@ -7,8 +7,11 @@ import { checkpointReader, checkpointWriter } from './audit-checkpoints.js';
 import { backupReader, backupWriter } from './backups.js';
 import { certificateReader, certificateWriter } from './certificates.js';
 import { comparisonReader, comparisonWriter } from './comparisons.js';
+import { destructionReader, destructionWriter } from './destructions.js';
 import { driftReader, driftWriter } from './drifts.js';
 import { installationValueReader, installationValueWriter } from './installation-values.js';
+import { rotationPolicyReader, rotationPolicyWriter } from './rotation-policies.js';
+import { rotationRunReader, rotationRunWriter } from './rotation-runs.js';
 import { roleGrantReader, roleGrantWriter } from './role-grants.js';
 import { operationReader } from './operations.js';
 import { operationWriter } from './operation-writer.js';
@@ -34,6 +37,9 @@ export function storeReader(manager: EntityManager): StoreReader {
     ...auditReader(manager),
     ...checkpointReader(manager),
     ...approvalReader(manager),
+    ...rotationPolicyReader(manager),
+    ...rotationRunReader(manager),
+    ...destructionReader(manager),
   };
 }
 
@@ -56,6 +62,9 @@ export function storeWriter(manager: EntityManager): { writer: StoreWriter; fini
     ...auditWriter(manager),
     ...checkpointWriter(manager),
     ...approvalWriter(manager),
+    ...rotationPolicyWriter(manager),
+    ...rotationRunWriter(manager),
+    ...destructionWriter(manager),
   };
   return { writer, finish: () => tally.write() };
 }

@@ -8,6 +8,8 @@ import { makeCertificate } from './make-certificate.js';
 /** What a person chooses in Setup; the defaults are what Bring Your Own Key presets. */
 export interface CertificateChoices {
   readonly developerName: string;
+  /** The unique name where none is given. */
+  readonly masterLabel?: string;
   readonly keySize: 2048 | 4096;
   readonly exportable: boolean;
   readonly encryptedWithPE: boolean;
@@ -38,7 +40,7 @@ export async function addCertificate(
     const certificate: OrgCertificate = {
       id: newRecordId(draft, '0P1'),
       developerName,
-      masterLabel: developerName,
+      masterLabel: choices.masterLabel ?? developerName,
       pem: made.pem,
       keySize,
       privateKeyExportable: choices.exportable,

@@ -1,5 +1,5 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { writeDurably } from '../org/durable-file.js';
 import { firstCertificateName } from '../org/found-org.js';
@@ -27,6 +27,12 @@ export class PrivateKeys {
       const pem = await readFile(this.#fileOf(developerName), 'utf8');
       this.#keys.set(developerName, createPrivateKey(pem));
     }
+  }
+
+  /** Deletes the private key of a certificate that the org has no more. */
+  async forget(developerName: string): Promise<void> {
+    this.#keys.delete(developerName);
+    await rm(this.#fileOf(developerName), { force: true });
   }
 
   /** The private key of a certificate that the org has. */

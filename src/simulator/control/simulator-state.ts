@@ -3,7 +3,7 @@ import type { Simulation } from '../simulation.js';
 
 /** The answer of `GET /simulator/state`. */
 export function simulatorState({ org, clock, ledger }: Simulation): Record<string, unknown> {
-  const { organizationId, settings, certificates, tenantSecrets } = org.state;
+  const { organizationId, settings, certificates, tenantSecrets, dataEncryptionKeys } = org.state;
   return {
     notice: 'A Salesforce org simulator, no real org.',
     organizationId,
@@ -11,6 +11,7 @@ export function simulatorState({ org, clock, ledger }: Simulation): Record<strin
     settings,
     certificates,
     rows: tenantSecrets.map(shownRow),
+    dataEncryptionKeys: dataEncryptionKeys.map(({ sessionToken: _, ...shown }) => shown),
     requests: ledger.requests,
     violations: ledger.violations,
   };

@@ -20,11 +20,15 @@ export async function openSession(simulation: Simulation, userId: string): Promi
 /** The user of a request's access token. Throws Refusal 401 INVALID_SESSION_ID. */
 export function authenticatedUser(simulation: Simulation, request: Received): string {
   const token = /^(?:Bearer|OAuth) +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
-  if (token !== undefined) {
-    const hash = sha256(token);
-    const now = simulation.realClock.now().getTime();
-    const session = simulation.org.state.sessions.find(({ tokenSha256 }) => tokenSha256 === hash);
-    if (session !== undefined && Date.parse(session.expiresAt) > now) return session.userId;
-  }
+  const userId = token === undefined ? undefined : userOfToken(simulation, token);
+  if (userId !== undefined) return userId;
   throw new Refusal('INVALID_SESSION_ID', 'Session expired or invalid', { status: 401, rule: 'S-16' });
+}
+
+/** The user of an access token that is good now. */
+export function userOfToken(simulation: Simulation, token: string): string | undefined {
+  const hash = sha256(token);
+  const now = simulation.realClock.now().getTime();
+  const session = simulation.org.state.sessions.find(({ tokenSha256 }) => tokenSha256 === hash);
+  return session !== undefined && Date.parse(session.expiresAt) > now ? session.userId : undefined;
 }

@@ -1,6 +1,7 @@
 import { Refusal, notFound } from '../http/refusal.js';
 import type { OrgState } from '../org/org-state.js';
 import { certificateObject } from './certificate-object.js';
+import { dataEncryptionKeyObject, dataEncryptionKeySince } from './data-encryption-key-object.js';
 import {
   organizationObject,
   permissionSetAssignmentObject,
@@ -16,7 +17,8 @@ export type Api = 'data' | 'tooling';
 
 /** The objects that the connected user sees in this state at an API version. */
 export function visibleObjects(state: Readonly<OrgState>, api: Api, apiVersion: number): readonly SObject[] {
-  const { shield, manageEncryptionKeys, readCertificates, userPermissionAccess } = state.settings;
+  const { shield, manageEncryptionKeys, readCertificates, userPermissionAccess, hyperforce } = state.settings;
+  const mayManageKeys = shield && manageEncryptionKeys;
   if (api === 'tooling') return readCertificates && apiVersion >= 37 ? [certificateObject(state)] : [];
   return [
     organizationObject(state),
@@ -24,7 +26,10 @@ export function visibleObjects(state: Readonly<OrgState>, api: Api, apiVersion: 
     permissionSetAssignmentObject(state),
     userObject(state),
     ...(userPermissionAccess ? [userPermissionAccessObject(state)] : []),
-    ...(shield && manageEncryptionKeys ? [tenantSecretObject(state, apiVersion)] : []),
+    ...(mayManageKeys ? [tenantSecretObject(state, apiVersion)] : []),
+    ...(mayManageKeys && hyperforce && apiVersion >= dataEncryptionKeySince
+      ? [dataEncryptionKeyObject(state)]
+      : []),
   ];
 }
 

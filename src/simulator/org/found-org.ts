@@ -32,6 +32,7 @@ export function foundOrg({ pod, organizationId, certificate, foundedAt }: Foundi
     sessions: [],
     certificates: [],
     tenantSecrets: [],
+    dataEncryptionKeys: [],
   };
   state.users.push({ id: newRecordId(state, '005'), username: 'key.manager@simulated-org.example' });
   state.certificates.push({

@@ -25,6 +25,25 @@ const secretShape = z.object({
   lastModifiedById: z.string(),
 });
 
+/** A DataEncryptionKey: while it waits for its upload it has a token and no version. */
+const dataEncryptionKeyShape = z.object({
+  id: z.string(),
+  status: z.enum(['Activation Pending', 'Active', 'Archived']),
+  version: z.number().int().positive().nullable(),
+  description: z.string().nullable(),
+  /** Of the certificate that was made for it; gone once it is uploaded. */
+  certificateName: z.string(),
+  sessionToken: z.string().nullable(),
+  /** Real time. */
+  tokenExpiresAt: instant.nullable(),
+  /** SHA-256 of the key, which the org does not show. */
+  hash: base64.nullable(),
+  uploaded: z.object({ secretValue: base64 }).nullable(),
+  createdDate: instant,
+  lastModifiedDate: instant,
+  createdById: z.string(),
+});
+
 const certificateShape = z.object({
   id: z.string(),
   developerName: z.string(),
@@ -55,6 +74,7 @@ export const orgStateShape = z.object({
   sessions: z.array(z.object({ tokenSha256: z.string(), userId: z.string(), expiresAt: instant })),
   certificates: z.array(certificateShape).min(1),
   tenantSecrets: z.array(secretShape),
+  dataEncryptionKeys: z.array(dataEncryptionKeyShape).default([]),
 });
 
 /** All that the simulated org remembers. */
@@ -65,3 +85,6 @@ export type TenantSecret = OrgState['tenantSecrets'][number];
 
 /** One of the org's certificates; its private key lies in a file of its own. */
 export type OrgCertificate = OrgState['certificates'][number];
+
+/** A DataEncryptionKey row. */
+export type DataEncryptionKey = OrgState['dataEncryptionKeys'][number];

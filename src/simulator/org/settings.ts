@@ -14,6 +14,8 @@ export const settingsShape = z.strictObject({
   missingPermission: z.enum(['hidden', 'forbidden']).default('hidden'),
   /** The connected user may read certificates through Tooling. */
   readCertificates: z.boolean().default(true),
+  /** The connected user may create certificates through the Metadata API. */
+  modifyMetadata: z.boolean().default(true),
   /** The connected user has View Setup, without which permission sets answer no rows. */
   viewSetup: z.boolean().default(true),
   /** The object UserPermissionAccess exists. */
@@ -22,6 +24,8 @@ export const settingsShape = z.strictObject({
   optOut: z.boolean().default(false),
   /** The org is on Hyperforce: from API 63 on, SearchIndex is refused on TenantSecret. */
   hyperforce: z.boolean().default(false),
+  /** The org has an active root key, without which no DataEncryptionKey is made. */
+  searchIndexRootKey: z.boolean().default(true),
   /** The least time between two secrets of a type is enforced. */
   rotationLimits: z.boolean().default(true),
   /** How many active and archived secrets of a type the org keeps. */

@@ -1,6 +1,7 @@
 import { json, type Answer } from '../http/answer.js';
 import type { Received } from '../http/received.js';
 import { notFound } from '../http/refusal.js';
+import { answerMetadata } from '../metadata/answer-metadata.js';
 import { authenticatedUser } from '../oauth/sessions.js';
 import { answerToken } from '../oauth/token-endpoint.js';
 import type { Settings } from '../org/settings.js';
@@ -12,11 +13,12 @@ import type { Call } from './call.js';
 
 const root = '/services/data';
 
-/** Answers what a real org would: the token endpoint and the REST API. Rejects with Refusal. */
+/** Answers what a real org would: the token endpoint, the REST API, and a little of the Metadata API. Rejects with Refusal. */
 export async function answerApi(simulation: Simulation, request: Received): Promise<Answer> {
   const [services, door, third, ...rest] = request.segments;
   if (services !== 'services') throw notFound();
   if (door === 'oauth2' && third === 'token') return await answerToken(simulation, request);
+  if (door === 'Soap' && third === 'm') return await answerMetadata(simulation, request);
   if (door !== 'data') throw notFound();
   const { settings } = simulation.org.state;
   if (third === undefined) return json(200, offeredVersions(settings));

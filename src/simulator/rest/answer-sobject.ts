@@ -1,3 +1,4 @@
+import { createDataEncryptionKey } from '../data-encryption-keys/create.js';
 import { bytes, json, noContent, type Answer } from '../http/answer.js';
 import { jsonObject } from '../http/received.js';
 import { methodNotAllowed, notFound, Refusal } from '../http/refusal.js';
@@ -17,7 +18,8 @@ export async function answerSobject(call: Call, [name, id, member]: readonly str
   const { state } = simulation.org;
   if (name === undefined) return listObjects(call);
   const object = addressedObject(state, api, apiVersion, name);
-  if (id === undefined) {
+  const isCreating = id === 'create' && object.name === 'DataEncryptionKey';
+  if (id === undefined || isCreating) {
     if (request.method === 'POST') return await create(call, object);
     onlyGet(request.method);
     return json(200, { objectDescribe: describeBriefly(object, basePath), recentItems: [] });
@@ -44,15 +46,16 @@ function listObjects({ simulation, request, api, apiVersion, basePath }: Call): 
   return json(200, { encoding: 'UTF-8', maxBatchSize: 200, sobjects });
 }
 
-/** Created, updated and deleted objects are all TenantSecret: nothing else can be written. */
+/** What is updated is TenantSecret; what is created is that, or a DataEncryptionKey. */
 async function create(call: Call, object: SObject): Promise<Answer> {
   if (!object.createable) throw methodNotAllowed('POST');
   const { simulation, request, userId, apiVersion, basePath } = call;
   const fields = readWrittenFields(object, jsonObject(request), 'createable');
   const creator = { userId, apiVersion, obeysRotationLimits: true };
-  const { id } = await simulation.org.change((draft) =>
-    createTenantSecret(simulation, draft, fields, creator),
-  );
+  const { id } =
+    object.name === 'DataEncryptionKey'
+      ? await createDataEncryptionKey(simulation, fields, userId)
+      : await simulation.org.change((draft) => createTenantSecret(simulation, draft, fields, creator));
   const location = `${basePath}/sobjects/${object.name}/${id}`;
   return json(201, { id, success: true, errors: [] }, { location });
 }

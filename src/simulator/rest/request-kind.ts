@@ -24,6 +24,9 @@ export function kindOf(request: Received): RequestKind {
   if (version === undefined) return 'versions';
   if (resource === 'tooling') return 'certificate';
   if (resource === 'query' || resource === 'queryAll') return queryKind(request, rest);
+  if (resource === 'sobjects' && rest[0]?.toLowerCase() === 'dataencryptionkey') {
+    return request.method === 'POST' && request.body.includes('"SecretValue"') ? 'create' : 'other';
+  }
   if (resource !== 'sobjects' || rest[0]?.toLowerCase() !== 'tenantsecret') return 'other';
   return secretKind(request, rest[1]);
 }

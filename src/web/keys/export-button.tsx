@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { useClient } from 'urql';
 import { announce } from '../parts/announcer.tsx';
 import { Button } from '../parts/button.tsx';
+import { saveFile } from '../parts/save-file.ts';
 import { useOrg } from '../org/org-context.ts';
 import { readAllKeys } from './read-all-keys.ts';
 import { keysCsv } from './keys-csv.ts';
@@ -22,7 +23,7 @@ export function ExportButton(): ReactNode {
       announce('The keys could not all be read, so nothing was saved. Try again.', 'assertive');
       return;
     }
-    saveFile(`keys of ${org.name}.csv`, keysCsv(keys));
+    saveFile(`keys of ${org.name}.csv`, new Blob([keysCsv(keys)], { type: 'text/csv;charset=utf-8' }));
     announce(`Saved ${String(keys.length)} keys as CSV.`);
   };
   return (
@@ -30,13 +31,4 @@ export function ExportButton(): ReactNode {
       Export CSV
     </Button>
   );
-}
-
-function saveFile(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name.replace(/[/\\:*?"<>|]/g, ' ');
-  link.click();
-  URL.revokeObjectURL(address);
 }

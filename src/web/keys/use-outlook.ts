@@ -7,11 +7,17 @@ import { typeOrder } from '../words/labels.ts';
 export type Outlook = OutlookQuery['rotationOutlook'];
 /** The same for one type. */
 export type Lane = Outlook['types'][number];
+/** An org's limits and spans, type by type in the order in which types are shown. */
+export type OutlookAnswer = ServerAnswer<OutlookQuery> & { readonly lanes: readonly Lane[] };
 
-/** The org's limits and spans, shared by score and dialogs. */
-export function useOutlook(): ServerAnswer<OutlookQuery> & { readonly lanes: readonly Lane[] } {
-  const { id } = useOrg();
-  const answer = useServerQuery(OutlookDocument, { orgId: id });
+/** The limits and spans of the org that the view is about, shared by score and dialogs. */
+export function useOutlook(): OutlookAnswer {
+  return useOutlookOf(useOrg().id);
+}
+
+/** The limits and spans of an org. */
+export function useOutlookOf(orgId: string): OutlookAnswer {
+  const answer = useServerQuery(OutlookDocument, { orgId });
   const types = answer.data?.rotationOutlook.types ?? [];
   const lanes = typeOrder.flatMap((type) => types.find((lane) => lane.type === type) ?? []);
   return { ...answer, lanes };

@@ -84,7 +84,7 @@ export function OrgsView(): ReactNode {
             <OrgsTable rows={rows} />
           </TableFrame>
         )}
-        {rows === undefined ? null : (
+        {rows === undefined || total === undefined ? null : (
           <TableFoot
             words={`${String(rows.length)} of ${counted(total, 'org')} shown`}
             hasNewer={after.length > 0}

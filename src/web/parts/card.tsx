@@ -1,6 +1,8 @@
 import { useId, type ReactNode } from 'react';
 
 interface CardProps {
+  /** So that an address can lead to it. */
+  readonly id?: string;
   readonly title: ReactNode;
   /** At the right of the title. */
   readonly aside?: ReactNode;
@@ -13,10 +15,10 @@ interface CardProps {
 }
 
 /** A section with a title, in a frame. */
-export function Card({ title, aside, foot, live = false, bare = false, children }: CardProps): ReactNode {
+export function Card({ id, title, aside, foot, live = false, bare = false, children }: CardProps): ReactNode {
   const heading = useId();
   return (
-    <section className="card" aria-labelledby={heading} aria-live={live ? 'polite' : undefined}>
+    <section id={id} className="card" aria-labelledby={heading} aria-live={live ? 'polite' : undefined}>
       <div className="card__head">
         <h2 id={heading}>{title}</h2>
         {aside}

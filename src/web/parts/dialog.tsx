@@ -9,6 +9,8 @@ interface DialogProps {
   readonly slim?: boolean;
   /** For dialogs about something that cannot be taken back. */
   readonly alert?: boolean;
+  /** Only its buttons and Escape close it: what it shows would be lost by a stray click. */
+  readonly sticky?: boolean;
   /** A request is under way: neither Escape nor the cross closes. */
   readonly held?: boolean;
   readonly closeLabel?: string;
@@ -20,12 +22,12 @@ interface DialogProps {
 
 /** A dialog over the view that it belongs to; its address is its own, so closing it goes one level up. */
 export function Dialog(props: DialogProps): ReactNode {
-  const { title, subtitle, slim = false, alert = false, held = false, children } = props;
+  const { title, subtitle, slim = false, alert = false, held = false, sticky = false, children } = props;
   const heading = useRef<HTMLHeadingElement>(null);
   return (
     <Base.Root
       open
-      disablePointerDismissal={alert || held}
+      disablePointerDismissal={alert || held || sticky}
       onOpenChange={(open) => {
         if (!open && !held) props.onClose();
       }}

@@ -65,6 +65,14 @@ export function RefusalAct({ act, failure, scene }: RefusalActProps): ReactNode 
       );
     case 'watch':
       return operationId === undefined ? null : <WatchAct operationId={operationId} orgId={orgId} />;
+    case 'approval': {
+      const approvalId = textParticular(failure, 'approvalRequestId');
+      return approvalId === undefined ? null : (
+        <ButtonLink small to="/approvals/$approvalId" params={{ approvalId }} search={{}}>
+          Open the request
+        </ButtonLink>
+      );
+    }
     case 'other-org': {
       const other = textParticular(failure, 'orgId');
       return other === undefined ? null : (

@@ -24,6 +24,7 @@ export type RefusalAct =
   | 'archived'
   | 'generate'
   | 'watch'
+  | 'approval'
   | 'retry'
   | 'check'
   | 'restart'
@@ -163,6 +164,25 @@ const writers: Readonly<Record<string, Writer>> = {
           act: 'generate',
         };
   },
+  ORG_NOT_ACTIVE: ({ particulars }) =>
+    particulars['state'] === 'PAUSED'
+      ? { title: 'This org is paused', text: 'An administrator can resume it. Keys can be read.', icon: Lock }
+      : {
+          title: 'This org is disconnected',
+          text: 'An administrator can log in to it anew. Nothing was destroyed; keys can be read.',
+          icon: Lock,
+        },
+  TENANT_SECRET_NOT_DESTROYABLE: (failure) => ({
+    title: 'Salesforce keeps keys of this type',
+    text: failure.message,
+    icon: Lock,
+  }),
+  KEY_WRAP_NOT_AVAILABLE: (failure) => ({
+    title: 'The HSM cannot wrap keys of this type',
+    text: failure.message,
+    icon: Cpu,
+  }),
+  API_VERSION_TOO_OLD: (failure) => ({ title: 'The API version is too old', text: failure.message }),
   TENANT_SECRET_NOT_DESTROYED: (failure) => ({ title: 'The key is not destroyed', text: failure.message }),
   BACKUP_REQUIRED: (failure) => ({
     title: 'There is no backup of this key',
@@ -170,11 +190,20 @@ const writers: Readonly<Record<string, Writer>> = {
     tone: 'gone',
     icon: Ban,
   }),
+  REENCRYPTION_EVIDENCE_REQUIRED: (failure) => ({
+    title: 'The org wants to see that its data was encrypted anew',
+    text: failure.message,
+  }),
+  VERIFIED_BACKUP_REQUIRED: (failure) => ({
+    title: 'The org wants a verified backup to be kept',
+    text: failure.message,
+  }),
   BACKUP_KEPT: (failure) => ({ title: 'The backup is still needed', text: failure.message }),
   APPROVAL_REQUIRED: () => ({
     title: 'Others have to approve this first',
     text: 'It is asked of them now, and done by itself once enough have approved.',
     icon: Lock,
+    act: 'approval',
   }),
   APPROVAL_BY_REQUESTER: () => ({
     title: 'You asked for this yourself',

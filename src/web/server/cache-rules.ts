@@ -4,6 +4,15 @@ import type { Cache, CacheExchangeOpts, UpdateResolver } from '@urql/exchange-gr
 const embedded = [
   'ActiveSpan',
   'Actor',
+  'ApiTokenConnection',
+  'ApiTokenEdge',
+  'Approval',
+  'ApprovalPolicy',
+  'ApprovalRequestConnection',
+  'ApprovalRequestEdge',
+  'AuditEventConnection',
+  'AuditEventEdge',
+  'AuditParticular',
   'CertificateCheck',
   'CertificateConnection',
   'CertificateEdge',
@@ -15,6 +24,8 @@ const embedded = [
   'OperationError',
   'OperationStep',
   'PageInfo',
+  'RoleGrantConnection',
+  'RoleGrantEdge',
   'RotationOutlook',
   'SalesforceOrgCheck',
   'SalesforceOrgConnection',
@@ -30,6 +41,11 @@ const embedded = [
 const aboutKeys = ['tenantSecrets', 'tenantSecretCounts', 'rotationOutlook', 'operations'];
 
 const changesKeys = forgets(...aboutKeys);
+const changesApprovals = forgets('approvalRequests', 'approvalRequest');
+const changesAccess = forgets('apiTokens', 'roleGrants', 'viewer');
+
+/** Whatever is changed is put on record. */
+const alwaysTold = ['auditEvents'];
 
 /** How answers are kept: by id, and read again after each change. */
 export const cacheRules: CacheExchangeOpts = {
@@ -43,13 +59,20 @@ export const cacheRules: CacheExchangeOpts = {
       uploadCertificate: forgets('certificates', 'node', 'operations'),
       connectSalesforceOrg: forgets('salesforceOrgs', 'operations'),
       reconcileSalesforceOrg: forgets(...aboutKeys, 'drifts'),
+      approveRequest: changesApprovals,
+      refuseRequest: changesApprovals,
+      withdrawRequest: changesApprovals,
+      createApiToken: changesAccess,
+      revokeApiToken: changesAccess,
+      grantRole: changesAccess,
+      revokeRole: changesAccess,
     },
   },
 };
 
 function forgets(...fields: readonly string[]): UpdateResolver {
   return (_result, _arguments, cache) => {
-    forget(cache, fields);
+    forget(cache, [...fields, ...alwaysTold]);
   };
 }
 

@@ -5,7 +5,7 @@ import { failureOf, type Failure } from './failure.ts';
 /** A change that can be asked for. */
 export interface ServerChange<Data, Variables extends AnyVariables> {
   /** Resolves with what the server says it has done, or undefined where it refused. */
-  readonly send: (variables: Variables) => Promise<Data | undefined>;
+  readonly send: (variables: Variables, onRefusal?: (failure: Failure) => void) => Promise<Data | undefined>;
   readonly busy: boolean;
   readonly failure: Failure | undefined;
   /** Takes the refusal away: what it was about has been changed. */
@@ -19,10 +19,12 @@ export function useServerMutation<Data, Variables extends AnyVariables>(
   const [{ fetching }, execute] = useMutation(document);
   const [failure, setFailure] = useState<Failure>();
   return {
-    send: async (variables) => {
+    send: async (variables, onRefusal) => {
       setFailure(undefined);
       const result = await execute(variables);
-      setFailure(failureOf(result.error));
+      const refused = failureOf(result.error);
+      setFailure(refused);
+      if (refused !== undefined) onRefusal?.(refused);
       return result.error === undefined ? result.data : undefined;
     },
     busy: fetching,

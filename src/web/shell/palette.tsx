@@ -7,7 +7,7 @@ import { Icon } from '../parts/icon.tsx';
 import { PaletteOrgsDocument } from '../server/documents.ts';
 import { useServerQuery } from '../server/use-server-query.ts';
 import { hostOf } from '../words/host.ts';
-import { entries } from './entries.ts';
+import { useEntries } from './entries.ts';
 
 interface Place {
   readonly key: string;
@@ -86,7 +86,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }): ReactNod
 
 function usePlaces(): Place[] {
   const { data } = useServerQuery(PaletteOrgsDocument, {});
-  const views = entries.map(({ to, title, icon, alias }) => ({
+  const views = useEntries().map(({ to, title, icon, alias }) => ({
     key: to,
     title,
     detail: 'View',

@@ -6,7 +6,10 @@ import { lettersOn, switchLetters } from './letters.ts';
 const shortcuts: readonly (readonly [readonly string[], string])[] = [
   [['Ctrl', 'K'], 'Search or go to'],
   [['g', 'o'], 'Orgs'],
+  [['g', 'p'], 'Approvals'],
   [['g', 'r'], 'Operations, those that run among them'],
+  [['g', 'a'], 'Audit'],
+  [['g', 's'], 'Settings'],
   [['/'], 'The search field of the view'],
   [['n'], 'Generate a new key, within an org'],
   [['j'], 'The next key of the table'],

@@ -1,5 +1,6 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
+import { entries } from './entries.ts';
 import { lettersOn } from './letters.ts';
 
 interface ShortcutActs {
@@ -24,7 +25,6 @@ export function useShortcuts(acts: ShortcutActs): void {
         if (orgId !== undefined) void navigate({ to: '/orgs/$orgId/keys/new', params: { orgId } });
       },
     };
-    const places: Readonly<Record<string, '/orgs' | '/operations'>> = { o: '/orgs', r: '/operations' };
     const onKey = (event: KeyboardEvent): void => {
       if ((event.ctrlKey || event.metaKey) && event.key === 'k') {
         event.preventDefault();
@@ -32,7 +32,7 @@ export function useShortcuts(acts: ShortcutActs): void {
         return;
       }
       if (!isLetterForUs(event)) return;
-      const place = afterG ? places[event.key] : undefined;
+      const place = afterG ? entries.find(({ letter }) => letter === event.key)?.to : undefined;
       afterG = event.key === 'g';
       const act = letters[event.key];
       if (place !== undefined) void navigate({ to: place });

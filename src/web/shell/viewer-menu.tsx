@@ -6,6 +6,7 @@ import { Icon } from '../parts/icon.tsx';
 import { sessionEnded } from '../session/ended.ts';
 import { writeToken } from '../session/token.ts';
 import { useViewer } from '../session/use-viewer.ts';
+import { useSignInWays } from '../sign-in/sign-in-ways.ts';
 import { useStore } from '../server/store.ts';
 import { actorKindNames, roleNames } from '../words/labels.ts';
 import { chooseTheme, theme, type Theme } from './theme.ts';
@@ -13,6 +14,7 @@ import { chooseTheme, theme, type Theme } from './theme.ts';
 /** Who is signed in, the theme, GraphiQL, and the way out. */
 export function ViewerMenu({ compact = false }: { readonly compact?: boolean }): ReactNode {
   const { viewer } = useViewer();
+  const graphiql = useSignInWays()?.graphiql === true;
   const navigate = useNavigate();
   const signOut = (): void => {
     sessionEnded.write(false);
@@ -45,10 +47,12 @@ export function ViewerMenu({ compact = false }: { readonly compact?: boolean }):
             <div className="menu__line" />
             <ThemeChoice />
             <div className="menu__line" />
-            <Menu.LinkItem className="menu__item" href="/graphiql">
-              <Icon of={Braces} />
-              GraphiQL
-            </Menu.LinkItem>
+            {graphiql ? (
+              <Menu.LinkItem className="menu__item" href="/graphiql">
+                <Icon of={Braces} />
+                GraphiQL
+              </Menu.LinkItem>
+            ) : null}
             <Menu.Item className="menu__item" onClick={signOut}>
               <Icon of={LogOut} />
               Sign out

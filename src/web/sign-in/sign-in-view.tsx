@@ -8,7 +8,7 @@ import { sessionEnded } from '../session/ended.ts';
 import { readToken, writeToken } from '../session/token.ts';
 import { useStore } from '../server/store.ts';
 import { useTitle } from '../words/use-title.ts';
-import { useProvider } from './sign-in-ways.ts';
+import { useSignInWays } from './sign-in-ways.ts';
 import { tryToken } from './try-token.ts';
 import { ServerState } from './server-state.tsx';
 
@@ -41,8 +41,8 @@ export function SignInView(): ReactNode {
 
 /** The provider first where there is one; a token will always do. */
 function Ways(): ReactNode {
-  const { to = '/orgs' } = useSearch({ from: '/sign-in' });
-  const provider = useProvider();
+  const { to = '/' } = useSearch({ from: '/sign-in' });
+  const provider = useSignInWays()?.openIdProvider;
   return (
     <>
       {provider ? (

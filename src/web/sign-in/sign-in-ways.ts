@@ -8,22 +8,37 @@ export interface ProviderWay {
   readonly scope: string;
 }
 
-/** The provider, where there is one; undefined until the server has said, null where there is none. */
-export function useProvider(): ProviderWay | null | undefined {
-  const [provider, setProvider] = useState<ProviderWay | null>();
-  useEffect(() => {
-    void readProvider().then(setProvider);
-  }, []);
-  return provider;
+/** What the server tells everybody. */
+export interface SignInWays {
+  /** The provider, where there is one; a token will always do. */
+  readonly openIdProvider?: ProviderWay;
+  /** Whether GraphiQL is served. */
+  readonly graphiql: boolean;
 }
 
-/** Asks the server which ways there are to sign in; a token will always do. */
-export async function readProvider(): Promise<ProviderWay | null> {
+let known: Promise<SignInWays> | undefined;
+
+/** The ways; undefined until the server has said. */
+export function useSignInWays(): SignInWays | undefined {
+  const [ways, setWays] = useState<SignInWays>();
+  useEffect(() => {
+    void readSignInWays().then(setWays);
+  }, []);
+  return ways;
+}
+
+/** Asks the server once; where it does not answer, it is asked again the next time. */
+export async function readSignInWays(): Promise<SignInWays> {
+  known ??= askForWays();
   try {
-    const response = await fetch('/sign-in.json', { signal: AbortSignal.timeout(10_000) });
-    const ways = (await response.json()) as { readonly openIdProvider?: ProviderWay };
-    return ways.openIdProvider ?? null;
+    return await known;
   } catch {
-    return null;
+    known = undefined;
+    return { graphiql: false };
   }
+}
+
+async function askForWays(): Promise<SignInWays> {
+  const response = await fetch('/sign-in.json', { signal: AbortSignal.timeout(10_000) });
+  return (await response.json()) as SignInWays;
 }

@@ -8,7 +8,7 @@ import { writeToken } from '../session/token.ts';
 import { useTitle } from '../words/use-title.ts';
 import { arrivedAt } from './arrived.ts';
 import { returnFromProvider } from './provider-sign-in.ts';
-import { readProvider } from './sign-in-ways.ts';
+import { readSignInWays } from './sign-in-ways.ts';
 
 /** Where the OpenID provider sends people back to. */
 export function SignedInView(): ReactNode {
@@ -52,8 +52,8 @@ let taken: Promise<string> | undefined;
 /** An answer is taken in once: a second try with the same code would be refused. */
 function takeIn(): Promise<string> {
   taken ??= (async () => {
-    const way = await readProvider();
-    if (way === null) throw new Error('no provider is set up');
+    const { openIdProvider: way } = await readSignInWays();
+    if (way === undefined) throw new Error('no provider is set up');
     const { token, to } = await returnFromProvider(way, arrivedAt);
     sessionEnded.write(false);
     writeToken(token);

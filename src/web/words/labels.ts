@@ -66,6 +66,15 @@ export const roleNames: Readonly<Record<Role, string>> = {
   VIEWER: 'Viewer',
 };
 
+/** What roles are for. */
+export const roleMeanings: Readonly<Record<Role, string>> = {
+  ADMINISTRATOR: 'Connects orgs, sets policies, gives out tokens and roles. No key operations.',
+  KEY_CUSTODIAN: 'Destroys, restores and purges keys, and approves it.',
+  OPERATOR: 'Uploads certificates and generates keys.',
+  AUDITOR: 'Reads and exports the record of what was done, nothing else.',
+  VIEWER: 'Reads orgs, certificates, keys and requests.',
+};
+
 /** Kinds of caller. */
 export const actorKindNames: Readonly<Record<ActorKind, string>> = {
   TOKEN: 'API token',

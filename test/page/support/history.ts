@@ -40,12 +40,10 @@ const salesforceTypes: Readonly<Record<string, string>> = {
 };
 
 /** Starts a product whose simulated org began long ago, and lives its history up to now. */
-export async function startWithHistory(): Promise<OrgWithHistory> {
+export async function startWithHistory(environment: Record<string, string> = {}): Promise<OrgWithHistory> {
   const clock = { now: () => new Date(Date.now() - daysAgo * day * 1000) };
-  const product = await startProduct({}, clock);
-  const { orgId, certificateId } = await connectOrg(product);
-  const door = new GraphqlDoor(product.url, await tokenOf(product, roles));
-  const org = { orgId, certificateId, door };
+  const product = await startProduct(environment, clock);
+  const org = await connectOrg(product, new GraphqlDoor(product.url, await tokenOf(product, roles)));
   let reached = 0;
   for (const [after, maker, type] of events) {
     await product.simulator.advance((after - reached) * day);

@@ -1,8 +1,14 @@
 import { createHash } from 'node:crypto';
 import pkcs11 from 'pkcs11js';
 import type { Handle } from 'pkcs11js';
-import type { ProbedHash, SecretKeyType, TokenCapabilities } from '../../protocol/token-profile.js';
+import type {
+  PaddedKeyWrap,
+  ProbedHash,
+  SecretKeyType,
+  TokenCapabilities,
+} from '../../protocol/token-profile.js';
 import { gcm, ivBytes, tagBytes } from './gcm.js';
+import { openComposed, wrapComposed } from './rsa-aes-key-wrap.js';
 import type { SessionKeeper } from './session-keeper.js';
 import { keyGenerationMechanism, sealingKey, wrappableSecret } from './templates.js';
 import { answered, ReturnValue, tokenFaultOf } from './token-fault.js';
@@ -34,6 +40,10 @@ export class TokenProbe {
       keyTypes,
       digestibleKeyTypes: keyTypes.filter(digests),
       oaepHashes,
+      paddedKeyWraps: (['AES_KEY_WRAP_KWP', 'AES_KEY_WRAP_PAD'] as const).filter(
+        (mechanism) =>
+          keyType !== undefined && hash !== undefined && this.#keyWraps(keyType, hash, mechanism),
+      ),
       emptyCheckValue: keyType !== undefined && this.#takesEmptyCheckValue(keyType),
       canClose: keyType !== undefined && hash !== undefined && this.#closes(keyType, hash),
       canSeal: this.#seals(),
@@ -61,6 +71,19 @@ export class TokenProbe {
       const secret = this.#unwrapped(session, key, hash);
       session.destroyObject(key);
       return secret.length === 32;
+    });
+  }
+
+  /** Not every token means RFC 5649 by these names: what it made must open so. */
+  #keyWraps(type: SecretKeyType, hash: ProbedHash, mechanism: PaddedKeyWrap): boolean {
+    return this.#try((session) => {
+      const key = makeKey(session, type);
+      const under = new WrappingKeys().imported(session, this.#transportKey.publicNumbers);
+      const wrapped = wrapComposed(session, key, under, { oaepHash: hash, mechanism });
+      const opened = openComposed(wrapped, (passing) => this.#transportKey.unwrap(passing, hash));
+      const secret = this.#unwrapped(session, key, hash);
+      session.destroyObject(key);
+      return opened.equals(secret);
     });
   }
 

@@ -7,6 +7,7 @@ import { TokenLibrary, type PresentToken } from './library.js';
 import { TokenProbe } from './probe.js';
 import { SessionKeeper } from './session-keeper.js';
 import { tokenFaultOf } from './token-fault.js';
+import { chooseKeyWrapping } from './key-wrapping-plan.js';
 import { chooseWrapping } from './wrapping-plan.js';
 
 /** A token that is open in this thread. */
@@ -36,7 +37,8 @@ export function startToken(
     const capabilities = new TokenProbe(keeper).run();
     const wrapping = chooseWrapping(settings, capabilities);
     if ('variable' in wrapping) return wrapping;
-    return { library, keeper, profile: { token: token.facts, capabilities, wrapping } };
+    const keyWrapping = chooseKeyWrapping(settings, capabilities, wrapping.keyType);
+    return { library, keeper, profile: { token: token.facts, capabilities, wrapping, keyWrapping } };
   } catch (thrown) {
     return faultAtStart(thrown);
   }

@@ -78,6 +78,20 @@ export function sealingKey(token: boolean, label: string, id: string): Template 
   ];
 }
 
+/** An AES-256 key that wraps one secret and is wrapped itself; a session object, destroyed right after. */
+export function passingKey(): Template {
+  return [
+    { type: pkcs11.CKA_CLASS, value: pkcs11.CKO_SECRET_KEY },
+    { type: pkcs11.CKA_KEY_TYPE, value: pkcs11.CKK_AES },
+    { type: pkcs11.CKA_TOKEN, value: false },
+    { type: pkcs11.CKA_PRIVATE, value: true },
+    { type: pkcs11.CKA_SENSITIVE, value: true },
+    { type: pkcs11.CKA_EXTRACTABLE, value: true },
+    { type: pkcs11.CKA_VALUE_LEN, value: secretBytes },
+    { type: pkcs11.CKA_WRAP, value: true },
+  ];
+}
+
 /** A public key brought in for wrapping; a session object, gone with its session. */
 export function wrappingKey(numbers: RsaPublicNumbers): Template {
   return [

@@ -30,7 +30,7 @@ export class TenantSecretObjects {
 
   constructor(profile: TokenProfile) {
     this.#profile = profile;
-    this.#wrapper = new SecretWrapper(profile.wrapping);
+    this.#wrapper = new SecretWrapper(profile.wrapping, profile.keyWrapping);
   }
 
   /** Forgets what belongs to the session that is gone. */
@@ -51,10 +51,10 @@ export class TenantSecretObjects {
 
   /** Makes the secret, or takes over the one that an earlier try made where `look` says there may be one. */
   make(session: TokenSession, request: MakeTenantSecretRequest, tries: Tries): WrappedTenantSecret {
-    const { operationId, wrappingKey, look } = request;
+    const { operationId, wrappingKey, wrapping, look } = request;
     const found = look || tries.look ? this.#adopt(session, request, tries.again) : undefined;
     const key = found ?? this.#generate(session, operationId);
-    return this.#wrapper.wrapAndHash(session, key, wrappingKey);
+    return this.#wrapper.wrapAndHash(session, key, wrappingKey, wrapping);
   }
 
   /** Sets CKA_EXTRACTABLE to false; answers whether the token lets that be done. */

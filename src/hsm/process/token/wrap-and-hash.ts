@@ -1,10 +1,11 @@
 import { constants, createHash, publicEncrypt } from 'node:crypto';
 import type { Handle } from 'pkcs11js';
-import type { OaepHash, WrappedTenantSecret } from '../../../key-management/ports/hsm.js';
+import type { OaepHash, SecretWrapping, WrappedTenantSecret } from '../../../key-management/ports/hsm.js';
 import type { RsaPublicNumbers } from '../../protocol/jobs.js';
-import type { WrappingPlan } from '../../protocol/token-profile.js';
+import type { KeyWrappingPlan, WrappingPlan } from '../../protocol/token-profile.js';
 import { JobRefusal } from './job-refusal.js';
 import { publicKeyOf } from '../../protocol/rsa-public-numbers.js';
+import { wrapComposed, wrapInSoftware } from './rsa-aes-key-wrap.js';
 import type { TokenSession } from './token-session.js';
 import { TransportKey } from './transport-key.js';
 import { oaep, WrappingKeys } from './wrapping-keys.js';
@@ -15,11 +16,13 @@ const secretBytes = 32;
 /** Brings out of the token the two things that may leave it: the ciphertext for Salesforce, and the hash. */
 export class SecretWrapper {
   readonly #plan: WrappingPlan;
+  readonly #keyWrapping: KeyWrappingPlan;
   readonly #wrappingKeys = new WrappingKeys();
   #transportKey: TransportKey | undefined;
 
-  constructor(plan: WrappingPlan) {
+  constructor(plan: WrappingPlan, keyWrapping: KeyWrappingPlan) {
     this.#plan = plan;
+    this.#keyWrapping = keyWrapping;
     if (plan.where === 'software') this.#transportKey = new TransportKey(3072);
   }
 
@@ -29,17 +32,17 @@ export class SecretWrapper {
   }
 
   /** Wraps under an RSA-4096 key, and nothing else, and hashes. */
-  wrapAndHash(session: TokenSession, key: Handle, under: RsaPublicNumbers): WrappedTenantSecret {
+  wrapAndHash(
+    session: TokenSession,
+    key: Handle,
+    under: RsaPublicNumbers,
+    wrapping: SecretWrapping,
+  ): WrappedTenantSecret {
     if (Buffer.from(under.modulus, 'base64').length !== wrappedBytes)
       throw new JobRefusal('The key to wrap under is not RSA 4096.');
-    const { oaepHash, where } = this.#plan;
-    const bytes =
-      where === 'token' ? this.#inToken(session, key, under) : this.#inSoftware(session, key, under);
-    return {
-      wrapped: bytes.wrapped.toString('base64'),
-      sha256: bytes.hash.toString('base64'),
-      oaepHash,
-    };
+    const { wrapped, hash, oaepHash } =
+      wrapping === 'RSA_OAEP' ? this.#oaep(session, key, under) : this.#keyWrap(session, key, under);
+    return { wrapped: wrapped.toString('base64'), sha256: hash.toString('base64'), oaepHash };
   }
 
   /** The secret's SHA-256 alone, base64. */
@@ -48,16 +51,37 @@ export class SecretWrapper {
     return this.#withPlaintext(session, key, (secret) => sha256(secret).toString('base64'));
   }
 
-  #inToken(session: TokenSession, key: Handle, under: RsaPublicNumbers): WrappedAndHash {
+  #oaep(session: TokenSession, key: Handle, under: RsaPublicNumbers): WrappedAndHash {
+    const { oaepHash, where } = this.#plan;
+    if (where === 'software') {
+      return this.#inSoftware(session, key, oaepHash, (secret) => encrypt(secret, under, oaepHash));
+    }
     const imported = this.#wrappingKeys.imported(session, under);
-    const wrapped = session.wrapKey(oaep(this.#plan.oaepHash), imported, key, wrappedBytes);
-    return { wrapped, hash: session.digestKey(key) };
+    const wrapped = session.wrapKey(oaep(oaepHash), imported, key, wrappedBytes);
+    return { wrapped, hash: session.digestKey(key), oaepHash };
   }
 
-  #inSoftware(session: TokenSession, key: Handle, under: RsaPublicNumbers): WrappedAndHash {
+  #keyWrap(session: TokenSession, key: Handle, under: RsaPublicNumbers): WrappedAndHash {
+    const plan = this.#keyWrapping;
+    if (plan.where === 'nowhere') throw new JobRefusal(`No RSA-AES key wrap here: ${plan.reason}.`);
+    const { oaepHash } = plan;
+    if (plan.where === 'software') {
+      return this.#inSoftware(session, key, oaepHash, (secret) => wrapInSoftware(secret, under, oaepHash));
+    }
+    const wrapped = wrapComposed(session, key, this.#wrappingKeys.imported(session, under), plan);
+    return { wrapped, hash: session.digestKey(key), oaepHash };
+  }
+
+  #inSoftware(
+    session: TokenSession,
+    key: Handle,
+    oaepHash: OaepHash,
+    wrap: (secret: Buffer) => Buffer,
+  ): WrappedAndHash {
     return this.#withPlaintext(session, key, (secret) => ({
-      wrapped: encrypt(secret, under, this.#plan.oaepHash),
+      wrapped: wrap(secret),
       hash: sha256(secret),
+      oaepHash,
     }));
   }
 
@@ -78,6 +102,7 @@ export class SecretWrapper {
 interface WrappedAndHash {
   readonly wrapped: Buffer;
   readonly hash: Buffer;
+  readonly oaepHash: OaepHash;
 }
 
 function sha256(bytes: Buffer): Buffer {

@@ -5,6 +5,7 @@ import type { Operation } from '../../operation.js';
 import type { SalesforceTenantSecret } from '../../ports/salesforce.js';
 import type { SalesforceOrg } from '../../salesforce-org.js';
 import { TenantSecretStatus } from '../../tenant-secret.js';
+import { isManaged } from '../../type-rules.js';
 import type { KeyOperationDependencies } from '../dependencies.js';
 import type { Entry } from '../journal.js';
 import { intentOf, typeOf } from '../operation-facts.js';
@@ -76,6 +77,7 @@ function confirmed(operation: Operation, { secrets }: TakenOver): Entry {
     (each) => each.keyId === before && each.status === TenantSecretStatus.ARCHIVED,
   );
   const made = secrets.find((each) => each.keyId === operation.keyId);
+  const canBeBackedUp = made !== undefined && isManaged(made);
   const isDestroyed = made?.status === TenantSecretStatus.DESTROYED;
   return {
     progress: 'CONFIRMED',
@@ -86,7 +88,7 @@ function confirmed(operation: Operation, { secrets }: TakenOver): Entry {
         archivedTenantSecretId: archived?.id ?? null,
       },
       hsmWork: isDestroyed ? 'DESTROY' : 'CLOSE',
-      backupNotBefore: isDestroyed ? null : operation.createdAt,
+      backupNotBefore: isDestroyed || !canBeBackedUp ? null : operation.createdAt,
     },
   };
 }

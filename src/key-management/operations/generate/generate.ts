@@ -8,6 +8,7 @@ import { isOpen, typeOf } from '../operation-facts.js';
 import type { Answer } from '../runner.js';
 import { Confirmation } from './confirmation.js';
 import { refuseWhereLimited } from '../limits.js';
+import { requireApiVersion, requireWrapping, wrappingOf } from '../../type-rules.js';
 import { Upload } from './upload.js';
 
 /**
@@ -35,21 +36,20 @@ export class GenerateOperation {
   async begin(
     reserved: Operation,
     org: SalesforceOrg,
-    certificate: Certificate,
+    certificate: () => Promise<Certificate>,
     request: GenerateRequest,
     answer: Answer,
   ): Promise<Operation> {
     const { journal } = this.#with;
-    let activeKeyIdBefore: string | null;
+    let found: Pick<GenerateIntent, 'activeKeyIdBefore' | 'keyObject' | 'certificateId'>;
     try {
-      activeKeyIdBefore = await this.#examine(reserved, org);
+      found = await this.#examine(reserved, org, certificate);
     } catch (error) {
       await journal.withdraw(reserved);
       throw error;
     }
-    const intended = await journal.record(reserved, 'INTENT', {
-      generateIntent: { ...request, certificateId: certificate.id, activeKeyIdBefore },
-    });
+    const generateIntent = { ...request, ...found };
+    const intended = await journal.record(reserved, 'INTENT', { generateIntent });
     return await this.resume(intended, org, false, answer);
   }
 
@@ -70,17 +70,26 @@ export class GenerateOperation {
     return isOpen(current) ? current : await this.#with.workLeft.finishOwn(current, answer);
   }
 
-  /** Asks token and org whether a secret can be made now; the key ID that is active before it. */
-  async #examine(reserved: Operation, org: SalesforceOrg): Promise<string | null> {
+  /** Asks token and org whether a secret can be made now, as what, and the key ID that is active before it. */
+  async #examine(
+    reserved: Operation,
+    org: SalesforceOrg,
+    certificate: () => Promise<Certificate>,
+  ): Promise<Pick<GenerateIntent, 'activeKeyIdBefore' | 'keyObject' | 'certificateId'>> {
     const { hsm, connections, comparisons, steps } = this.#with;
+    const type = typeOf(reserved);
     await hsm.probe();
     const session = await connections.session(org);
+    requireApiVersion(type, session.apiVersion);
     const comparison = await steps.take('salesforce:list', reserved.id, () =>
-      comparisons.run(org, session, typeOf(reserved)),
+      comparisons.run(org, session, type),
     );
+    const { keyObject } = comparison;
+    requireWrapping(wrappingOf(type, keyObject), hsm);
     refuseWhereLimited(comparison, org);
     const active = comparison.rows.find((row) => row.status === TenantSecretStatus.ACTIVE);
-    return active?.keyId ?? null;
+    const certificateId = keyObject === 'TENANT_SECRET' ? (await certificate()).id : null;
+    return { activeKeyIdBefore: active?.keyId ?? null, keyObject, certificateId };
   }
 
   async #step(operation: Operation, org: SalesforceOrg, giveUpIfAbsent: boolean): Promise<Operation> {
@@ -89,7 +98,7 @@ export class GenerateOperation {
         await this.#with.journal.withdraw(operation);
         return { ...operation, state: 'FAILED' };
       case 'INTENT':
-        return await this.#upload.make(operation);
+        return await this.#upload.make(operation, org);
       case 'SECRET_MADE': {
         const outcome = await this.#upload.send(operation, org);
         if ('operation' in outcome) return outcome.operation;

@@ -1,15 +1,12 @@
-import type { Certificate } from '../../certificate/certificate.js';
-import { publicKeyPemOf } from '../../certificate/public-key.js';
-import { markDescription } from '../../description.js';
 import { hasCode, isKeyManagerError } from '../../errors.js';
 import type { Operation } from '../../operation.js';
-import type { WrappedTenantSecret } from '../../ports/hsm.js';
-import type { CreateOutcome, SalesforceSession, TenantSecretUpload } from '../../ports/salesforce.js';
+import type { CreateOutcome, SalesforceSession } from '../../ports/salesforce.js';
 import type { SalesforceOrg } from '../../salesforce-org.js';
 import type { KeyOperationDependencies } from '../dependencies.js';
 import { heldUp } from '../held-up.js';
 import { intentOf, typeOf } from '../operation-facts.js';
 import { refuseWhereLimited } from '../limits.js';
+import { prepareDataEncryptionKey, prepareTenantSecret, type PreparedUpload } from './prepared-upload.js';
 
 /** What became of an upload, for whoever goes on: an operation that ended or moved on, or one to be settled. */
 export type UploadOutcome =
@@ -19,31 +16,33 @@ export type UploadOutcome =
 export class Upload {
   readonly #with: KeyOperationDependencies;
   /** Ciphertexts between making and sending; a resumed operation wraps anew. */
-  readonly #wrapped = new Map<Operation['id'], WrappedTenantSecret>();
+  readonly #wrapped = new Map<Operation['id'], PreparedUpload>();
 
   constructor(dependencies: KeyOperationDependencies) {
     this.#with = dependencies;
   }
 
   /** Makes the secret, or finds the one that an earlier try made, and records its hash. */
-  async make(operation: Operation): Promise<Operation> {
-    let made: WrappedTenantSecret;
+  async make(operation: Operation, org: SalesforceOrg): Promise<Operation> {
+    let made: PreparedUpload;
     try {
-      made = await this.#wrap(operation);
+      made = await this.#prepare(operation, () => this.#with.connections.session(org));
     } catch (error) {
       return await this.#failUnsent(operation, error);
     }
-    return await this.#with.journal.record(operation, 'SECRET_MADE', { secretValueHash: made.sha256 });
+    const { sha256 } = made;
+    return await this.#with.journal.record(operation, 'SECRET_MADE', { secretValueHash: sha256 });
   }
 
   /** Sends it: recorded before, judged after, never repeated. */
   async send(operation: Operation, org: SalesforceOrg): Promise<UploadOutcome> {
     const { journal, connections, leases, steps } = this.#with;
     let session: SalesforceSession;
-    let upload: TenantSecretUpload;
+    let upload: PreparedUpload;
     try {
       session = await connections.session(org);
-      upload = await this.#upload(operation);
+      const prepare = (): Promise<PreparedUpload> => this.#prepare(operation, () => Promise.resolve(session));
+      upload = this.#wrapped.get(operation.id) ?? (await prepare());
     } catch (error) {
       return { operation: await this.#failUnsent(operation, error) };
     }
@@ -52,9 +51,7 @@ export class Upload {
     this.#wrapped.delete(operation.id);
     const mayStillSend = (): boolean => leases.isComfortable(sent.id);
     if (!mayStillSend()) return { operation: await this.#failUnsent(sent, heldUp()) };
-    const outcome = await steps.take('salesforce:create', sent.id, () =>
-      session.createTenantSecret(upload, mayStillSend),
-    );
+    const outcome = await steps.take('salesforce:create', sent.id, () => upload.send(session, mayStillSend));
     return await this.#judge(sent, org, session, outcome);
   }
 
@@ -107,33 +104,12 @@ export class Upload {
     return refusal;
   }
 
-  async #upload(operation: Operation): Promise<TenantSecretUpload> {
-    const { wrapped, sha256 } = this.#wrapped.get(operation.id) ?? (await this.#wrap(operation));
-    const { keyDerivationMode, description } = intentOf(operation);
-    return {
-      type: typeOf(operation),
-      keyDerivationMode,
-      description: markDescription(description, operation.id),
-      certificateDeveloperName: (await this.#certificate(operation)).developerName,
-      wrapped,
-      sha256,
-    };
-  }
-
-  async #wrap(operation: Operation): Promise<WrappedTenantSecret> {
-    const { steps, hsm } = this.#with;
-    const certificate = await this.#certificate(operation);
-    const wrapped = await steps.take('hsm:make', operation.id, () =>
-      hsm.makeTenantSecret(operation.id, publicKeyPemOf(certificate.pem)),
-    );
-    this.#wrapped.set(operation.id, wrapped);
-    return wrapped;
-  }
-
-  async #certificate(operation: Operation): Promise<Certificate> {
-    const id = intentOf(operation).certificateId;
-    const [certificate] = await this.#with.store.read.certificatesByIds([id]);
-    if (certificate === undefined) throw new Error(`certificate ${id} of operation ${operation.id} is gone`);
-    return certificate;
+  async #prepare(operation: Operation, session: () => Promise<SalesforceSession>): Promise<PreparedUpload> {
+    const isTenantSecret = (intentOf(operation).keyObject ?? 'TENANT_SECRET') === 'TENANT_SECRET';
+    const prepared = isTenantSecret
+      ? await prepareTenantSecret(this.#with, operation)
+      : await prepareDataEncryptionKey(this.#with, operation, await session());
+    this.#wrapped.set(operation.id, prepared);
+    return prepared;
   }
 }

@@ -1,3 +1,4 @@
+import { destructionFacts } from '../../destruction/destruction-facts.js';
 import { KeyManagerError } from '../../errors.js';
 import type { Operation, OperationResult } from '../../operation.js';
 import type { StoreWriter } from '../../ports/store.js';
@@ -18,9 +19,9 @@ export class Destroy implements StatusChange {
   readonly to = TenantSecretStatus.DESTROYED;
   readonly unanswered =
     'Salesforce did not confirm the destruction, and the org lists the secret as not destroyed.';
-  readonly #with: Pick<KeyOperationDependencies, 'backups' | 'steps'>;
+  readonly #with: Pick<KeyOperationDependencies, 'backups' | 'steps' | 'clock'>;
 
-  constructor(dependencies: Pick<KeyOperationDependencies, 'backups' | 'steps'>) {
+  constructor(dependencies: Pick<KeyOperationDependencies, 'backups' | 'steps' | 'clock'>) {
     this.#with = dependencies;
   }
 
@@ -37,8 +38,14 @@ export class Destroy implements StatusChange {
     );
   }
 
-  async conclude(write: StoreWriter, operation: Operation, { id }: TenantSecret): Promise<OperationResult> {
+  /** What is certified is gathered here, in the transaction that records it: later it could be something else. */
+  async conclude(write: StoreWriter, operation: Operation, secret: TenantSecret): Promise<OperationResult> {
+    const { id, orgId } = secret;
     if (operation.backupChoice === 'DELETE') await write.deleteBackup(id);
+    const createdAt = this.#with.clock.now();
+    const facts = await destructionFacts(write, operation, secret, createdAt);
+    const certificate = { id: operation.id, orgId, secretId: id, facts, signed: null, createdAt };
+    await write.insertDestructionCertificate(certificate);
     const [backup] = await write.backupFacts([id]);
     const restorableUntil = backup?.keptUntil?.toISOString() ?? null;
     return { tenantSecretId: id, restorableUntil };

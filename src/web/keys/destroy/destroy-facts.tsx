@@ -1,7 +1,9 @@
-import { Check, CircleHelp } from 'lucide-react';
+import { Check, Circle, CircleHelp, Clock } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Icon } from '../../parts/icon.tsx';
+import { useOrg } from '../../org/org-context.ts';
 import type { BackupChoice } from '../../server/documents.ts';
+import { counted, spanText } from '../../words/dates.ts';
 import type { KeyDetails } from '../key/key-drawer.tsx';
 
 interface DestroyFactsProps {
@@ -40,6 +42,37 @@ export function DestroyFacts({ keyDetails: key, backup }: DestroyFactsProps): Re
           </small>
         </li>
       )}
+      <ApprovalLines />
     </ul>
+  );
+}
+
+const minute = 60_000;
+
+/** What the org's policy asks for, where it has one. */
+function ApprovalLines(): ReactNode {
+  const { approvalPolicy } = useOrg();
+  if (approvalPolicy === null) return null;
+  const { approvers, expiresAfterMinutes, undoWindowMinutes } = approvalPolicy;
+  return (
+    <>
+      <li data-state="UNKNOWN">
+        <Icon of={Circle} />
+        <b>Needs {counted(approvers, 'approval')}</b>
+        <span className="checks__word">After you ask</span>
+        <small>
+          Of other key custodians of the org, not you. The request lapses after{' '}
+          {spanText(expiresAfterMinutes * minute)}.
+        </small>
+      </li>
+      {undoWindowMinutes === 0 ? null : (
+        <li data-state="UNKNOWN">
+          <Icon of={Clock} />
+          <b>{spanText(undoWindowMinutes * minute)} to undo</b>
+          <span className="checks__word">Then</span>
+          <small>From the last approval on. Until it is over, it can be withdrawn or refused.</small>
+        </li>
+      )}
+    </>
   );
 }

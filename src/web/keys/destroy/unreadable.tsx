@@ -1,11 +1,10 @@
 import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Note } from '../../parts/note.tsx';
-import type { BackupChoice } from '../../server/documents.ts';
+import type { BackupChoice, KeyRowFragment } from '../../server/documents.ts';
 import { dayText } from '../../words/dates.ts';
 import { type typeNames } from '../../words/labels.ts';
-import type { KeyDetails } from '../key/key-drawer.tsx';
-import { useOutlook } from '../use-outlook.ts';
+import type { Lane } from '../use-outlook.ts';
 
 const encrypted = {
   DATA: 'every field and file',
@@ -17,13 +16,13 @@ const encrypted = {
 } as const satisfies Record<keyof typeof typeNames, string>;
 
 interface UnreadableProps {
-  readonly keyDetails: KeyDetails;
+  readonly keyDetails: Pick<KeyRowFragment, 'id' | 'type' | 'version'>;
   readonly backup: BackupChoice;
+  readonly lanes: readonly Lane[];
 }
 
 /** What nobody can read any more once the key is destroyed. */
-export function Unreadable({ keyDetails: key, backup }: UnreadableProps): ReactNode {
-  const { lanes } = useOutlook();
+export function Unreadable({ keyDetails: key, backup, lanes }: UnreadableProps): ReactNode {
   const spans = lanes.find(({ type }) => type === key.type)?.spans ?? [];
   const span = spans.find(({ tenantSecret }) => tenantSecret.id === key.id);
   return (

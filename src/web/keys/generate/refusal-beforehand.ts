@@ -10,7 +10,8 @@ export function refusalBeforehand(lane: Lane | undefined, org: OrgHeadFragment):
     return 'The certificate has expired. Replace it first.';
   if (lane === undefined) return undefined;
   const name = typeNames[lane.type];
-  if (!lane.generatable) return `${name} keys are made in Salesforce alone, for now.`;
+  if (!lane.generatable)
+    return `${name} keys cannot be made with this HSM: npm run doctor says what it lacks.`;
   if (lane.kept >= lane.limit) {
     return `${String(lane.kept)} of ${String(lane.limit)} ${name} keys are kept. Destroy one that no data needs.`;
   }

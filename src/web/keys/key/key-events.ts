@@ -1,4 +1,4 @@
-import type { KeyManager, OperationFactsFragment } from '../../server/documents.ts';
+import type { AuditFactsFragment, KeyManager, OperationFactsFragment } from '../../server/documents.ts';
 import type { Lane } from '../use-outlook.ts';
 import type { KeyDetails } from './key-drawer.tsx';
 
@@ -13,15 +13,19 @@ export interface KeyEvent {
   readonly operationId: string | undefined;
 }
 
+/** What the record says of an operation, for those who may read it. */
+export type RecordOf = (operationId: string | undefined) => AuditFactsFragment | undefined;
+
 /** What is known of a key's life, newest first: from Salesforce's rows and from our own operations. */
 export function keyEvents(
   key: KeyDetails,
   lane: Lane | undefined,
   operations: readonly OperationFactsFragment[],
+  recordOf: RecordOf,
 ): readonly KeyEvent[] {
   const own = operations
     .filter(({ tenantSecret }) => tenantSecret?.id === key.id)
-    .flatMap((operation) => eventOf(operation) ?? []);
+    .flatMap((operation) => eventOf(operation, recordOf(operation.id)) ?? []);
   const made = own.find(({ kind }) => kind === 'made') ?? madeElsewhere(key);
   const later = own.filter(({ kind }) => kind !== 'made');
   if (key.status === 'DESTROYED' && !later.some(({ kind }) => kind === 'destroyed')) {
@@ -35,10 +39,13 @@ export function keyEvents(
   return [...later, ...(key.status === 'ACTIVE' ? [] : [archived(key, lane)]), made];
 }
 
-function eventOf(operation: OperationFactsFragment): KeyEvent | undefined {
+function eventOf(
+  operation: OperationFactsFragment,
+  record: AuditFactsFragment | undefined,
+): KeyEvent | undefined {
   const { id, kind, actor, endedAt, createdAt } = operation;
   const at = endedAt ?? createdAt;
-  const by = `by ${actor.name}`;
+  const by = `by ${(record?.actor ?? actor).name}`;
   switch (kind) {
     case 'GENERATE_TENANT_SECRET':
       return event('made', 'Generated and active', `${by}: made in the HSM, uploaded, confirmed`, at, id);

@@ -6,10 +6,14 @@ import { Note } from '../../parts/note.tsx';
 import { useOrg } from '../../org/org-context.ts';
 import { useViewer } from '../../session/use-viewer.ts';
 import { spanText } from '../../words/dates.ts';
+import { RequestNote } from '../requests/request-note.tsx';
+import { useOpenRequests } from '../requests/use-open-requests.ts';
 import type { KeyDetails } from './key-drawer.tsx';
 
 /** A note on top, only where there is something to do or to know first. */
 export function KeyNotes({ keyDetails: key }: { readonly keyDetails: KeyDetails }): ReactNode {
+  const request = useOpenRequests()(key.id);
+  if (request !== undefined) return <RequestNote request={request} />;
   if (key.status === 'DESTROYED' && key.restorableUntil !== null) {
     return <Restorable keyDetails={key} until={key.restorableUntil} />;
   }

@@ -4,11 +4,12 @@ import type { ReactNode } from 'react';
 import { Icon } from '../../parts/icon.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { useOrg } from '../../org/org-context.ts';
-import { KeyHistoryDocument } from '../../server/documents.ts';
+import { AuditOfKeyDocument, KeyHistoryDocument, type AuditFactsFragment } from '../../server/documents.ts';
 import { useServerQuery } from '../../server/use-server-query.ts';
+import { useViewer } from '../../session/use-viewer.ts';
 import { useOutlook } from '../use-outlook.ts';
 import type { KeyDetails } from './key-drawer.tsx';
-import { keyEvents, type KeyEvent } from './key-events.ts';
+import { keyEvents, type KeyEvent, type RecordOf } from './key-events.ts';
 
 const looks: Readonly<Record<KeyEvent['kind'], { readonly icon: LucideIcon; readonly tone: string }>> = {
   made: { icon: Check, tone: ' timeline__dot--ok' },
@@ -26,16 +27,38 @@ export function KeyTimeline({ keyDetails }: { readonly keyDetails: KeyDetails })
   const { data } = useServerQuery(KeyHistoryDocument, { orgId: id, type: keyDetails.type });
   const lane = lanes.find(({ type }) => type === keyDetails.type);
   const operations = data?.operations.edges.map(({ node }) => node) ?? [];
+  const recordOf = useRecord(keyDetails.id);
   return (
     <ol className="timeline">
-      {keyEvents(keyDetails, lane, operations).map((event) => (
-        <Event key={`${event.kind} ${event.operationId ?? ''}`} event={event} />
+      {keyEvents(keyDetails, lane, operations, recordOf).map((event) => (
+        <Event
+          key={`${event.kind} ${event.operationId ?? ''}`}
+          event={event}
+          record={recordOf(event.operationId)}
+        />
       ))}
     </ol>
   );
 }
 
-function Event({ event }: { readonly event: KeyEvent }): ReactNode {
+/** Who did it and from where, by the record; for those who may read it. */
+function useRecord(keyId: string): RecordOf {
+  const { may } = useViewer();
+  const mayRead = may('AUDITOR', 'ADMINISTRATOR');
+  const { data } = useServerQuery(AuditOfKeyDocument, { objectId: keyId }, { pause: !mayRead });
+  const entries = data?.auditEvents.edges.map(({ node }) => node) ?? [];
+  return (operationId) =>
+    operationId === undefined
+      ? undefined
+      : entries.find((entry) => entry.operationId === operationId && entry.outcome === 'SUCCEEDED');
+}
+
+interface EventProps {
+  readonly event: KeyEvent;
+  readonly record: AuditFactsFragment | undefined;
+}
+
+function Event({ event, record }: EventProps): ReactNode {
   const { id } = useOrg();
   const { icon, tone } = looks[event.kind];
   return (
@@ -57,8 +80,24 @@ function Event({ event }: { readonly event: KeyEvent }): ReactNode {
           >
             Steps
           </Link>
-        )}
+        )}{' '}
+        {record === undefined ? null : <RecordLink record={record} />}
       </small>
     </li>
+  );
+}
+
+function RecordLink({ record }: { readonly record: AuditFactsFragment }): ReactNode {
+  const { operationId, address, sequence } = record;
+  return (
+    <>
+      <Link
+        to="/audit"
+        search={{ ...(operationId === null ? {} : { operation: operationId }), entry: sequence }}
+      >
+        Audit entry {sequence}
+      </Link>
+      {address === null ? '' : `, from ${address}`}
+    </>
   );
 }

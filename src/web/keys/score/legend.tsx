@@ -31,12 +31,13 @@ export function Legend({ scale, certificateEnd }: LegendProps): ReactNode {
         </svg>
         Locked by Salesforce
       </li>
-      {certificateEnd === undefined || place < 0 || place > 100 ? null : (
+      {certificateEnd === undefined || place < 0 ? null : (
         <li>
           <svg aria-hidden>
             <line className="certificate-end" x1="0" x2="20" y1="6" y2="6" />
           </svg>
           Certificate expires, {dayText(new Date(certificateEnd))}
+          {place > 100 ? ', after this span' : ''}
         </li>
       )}
     </ul>

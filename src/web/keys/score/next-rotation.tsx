@@ -6,7 +6,7 @@ import type { Lane } from '../use-outlook.ts';
 
 /** Whether a rotation is allowed now, or from when, or why not. */
 export function NextRotation({ lane }: { readonly lane: Lane }): ReactNode {
-  if (!lane.generatable) return <span className="score__next faint">Made in Salesforce alone</span>;
+  if (!lane.generatable) return <span className="score__next faint">Not with this HSM</span>;
   if (lane.kept >= lane.limit) {
     return (
       <span className="score__next bad">

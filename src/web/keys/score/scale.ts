@@ -49,7 +49,7 @@ function monthTicks(scale: Scale, every: number): readonly Tick[] {
   const ticks: Tick[] = [];
   for (let index = 1; ; index += every) {
     const date = new Date(first.getFullYear(), first.getMonth() + index, 1);
-    if (date.getTime() >= scale.to) return ticks;
+    if (date.getTime() >= scale.to) return withoutCrowd(ticks);
     const withYear = ticks.length === 0 || date.getMonth() < every;
     ticks.push({ at: date.getTime(), words: monthText(date, withYear) });
   }
@@ -64,4 +64,10 @@ function dayTicks(scale: Scale, length: number): readonly Tick[] {
     if (date.getTime() >= scale.to) return ticks;
     ticks.push({ at: date.getTime(), words: dayText(date) });
   }
+}
+
+/** Where the second mark begins a year, the first one's name has no room of its own. */
+function withoutCrowd([first, ...others]: readonly Tick[]): readonly Tick[] {
+  if (first === undefined) return [];
+  return [/\d/.test(others[0]?.words ?? '') ? { ...first, words: '' } : first, ...others];
 }

@@ -6,19 +6,22 @@ import { IconLink } from '../../parts/icon-link.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { KeyStatus } from '../../parts/status.tsx';
 import { useOrg } from '../../org/org-context.ts';
-import type { KeyRowFragment } from '../../server/documents.ts';
+import type { ApprovalFactsFragment, KeyRowFragment } from '../../server/documents.ts';
 import { useViewer } from '../../session/use-viewer.ts';
 import { keyManagerNames, typeNames } from '../../words/labels.ts';
+import { RequestTag } from '../requests/request-tag.tsx';
 import { BackupCell } from './backup-cell.tsx';
 
 interface KeyRowProps {
   readonly row: KeyRowFragment;
+  /** What somebody wants done to it, as long as others have to approve it. */
+  readonly request: ApprovalFactsFragment | undefined;
   readonly isOpen: boolean;
   readonly isMarked: boolean;
 }
 
 /** A key. The trash stands on archived ones alone, the way back on destroyed ones with a backup. */
-export function KeyRow({ row, isOpen, isMarked }: KeyRowProps): ReactNode {
+export function KeyRow({ row, request, isOpen, isMarked }: KeyRowProps): ReactNode {
   const { id } = useOrg();
   const params = { orgId: id, keyId: row.id };
   return (
@@ -41,7 +44,10 @@ export function KeyRow({ row, isOpen, isMarked }: KeyRowProps): ReactNode {
         {row.version}
       </td>
       <td className="lead" role="cell">
-        <KeyStatus status={row.status} />
+        <span className="key-status">
+          <KeyStatus status={row.status} />
+          {request === undefined ? null : <RequestTag request={request} />}
+        </span>
       </td>
       <td role="cell" data-label="Key manager">
         {keyManagerNames[row.keyManager]}
@@ -59,9 +65,7 @@ export function KeyRow({ row, isOpen, isMarked }: KeyRowProps): ReactNode {
         <BackupCell row={row} />
       </td>
       <td className="acts" role="cell">
-        <span className="row-acts">
-          <RowActs row={row} />
-        </span>
+        <span className="row-acts">{request === undefined ? <RowActs row={row} /> : null}</span>
       </td>
     </tr>
   );

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Icon } from '../../parts/icon.tsx';
 import { SkeletonRows } from '../../parts/skeleton-rows.tsx';
 import type { KeyRowFragment } from '../../server/documents.ts';
+import { useOpenRequests } from '../requests/use-open-requests.ts';
 import { KeyRow } from './key-row.tsx';
 import { useRowMarker } from './use-row-marker.ts';
 
@@ -11,6 +12,7 @@ import { useRowMarker } from './use-row-marker.ts';
 export function KeysTable({ rows }: { readonly rows: readonly KeyRowFragment[] | undefined }): ReactNode {
   const { keyId } = useParams({ strict: false });
   const marked = useRowMarker(rows ?? []);
+  const requestAbout = useOpenRequests();
   return (
     <table className="table table--keys" role="table">
       <caption className="unseen">Keys, newest first</caption>
@@ -38,10 +40,16 @@ export function KeysTable({ rows }: { readonly rows: readonly KeyRowFragment[] |
       </thead>
       <tbody role="rowgroup">
         {rows === undefined ? (
-          <SkeletonRows rows={8} samples={samples} />
+          <SkeletonRows rows={8} samples={samples} classes={classes} />
         ) : (
           rows.map((row) => (
-            <KeyRow key={row.id} row={row} isOpen={row.id === keyId} isMarked={row.id === marked} />
+            <KeyRow
+              key={row.id}
+              row={row}
+              request={requestAbout(row.id)}
+              isOpen={row.id === keyId}
+              isMarked={row.id === marked}
+            />
           ))
         )}
       </tbody>
@@ -49,6 +57,7 @@ export function KeysTable({ rows }: { readonly rows: readonly KeyRowFragment[] |
   );
 }
 
+const classes = Array.from({ length: 9 }, (_, column) => (column === 7 ? 'middle-hidden' : undefined));
 const samples = [
   '02G000000000000AAA mono',
   '00',

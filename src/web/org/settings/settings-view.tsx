@@ -5,6 +5,7 @@ import { useViewer } from '../../session/use-viewer.ts';
 import { useTitle } from '../../words/use-title.ts';
 import { useOrg } from '../org-context.ts';
 import { OrgHead } from '../org-head.tsx';
+import { ApprovalSetting } from './approval-setting.tsx';
 import { ByokSetting } from './byok-setting.tsx';
 import { LoginSetting } from './login-setting.tsx';
 import { NameSetting } from './name-setting.tsx';
@@ -30,6 +31,7 @@ export function SettingsView(): ReactNode {
           <div>
             <ByokSetting />
             <NameSetting />
+            <ApprovalSetting />
           </div>
           <LoginSetting />
         </div>

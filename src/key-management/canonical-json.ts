@@ -1,6 +1,6 @@
 /**
  * One text for one value: members sorted by name, no blanks (RFC 8785, for texts, whole numbers, booleans and null: the
- * only things that an entry holds).
+ * only things that a record or a certificate holds).
  */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
