@@ -7,20 +7,23 @@ import { startProduct, type Product } from '../support/running-server.js';
 import { SmallDisk } from '../support/small-disk.js';
 import { tokenObjects } from '../support/token-objects.js';
 
-const disk = SmallDisk.make();
+const tried = SmallDisk.make();
+tried?.remove();
 /** Where nobody may mount a disk these are shown as skipped; test/persistence has what can be proved without one. */
-const testOnDisk = disk === undefined ? test.skip : test;
+const testOnDisk = tried === undefined ? test.skip : test;
 
+let disk: SmallDisk;
 let product: Product;
 let org: ConnectedOrg;
 
 afterEach(async () => {
   await product.close();
-  disk?.remove();
+  disk.remove();
 });
 
-async function start(place: SmallDisk): Promise<void> {
-  product = await startProduct({ DATABASE_URL: `sqlite:${path.join(place.folder, 'keys.sqlite')}` });
+async function start(): Promise<void> {
+  disk = SmallDisk.make()!;
+  product = await startProduct({ DATABASE_URL: `sqlite:${path.join(disk.folder, 'keys.sqlite')}` });
   org = await connectOrg(product);
   await generateNext(product, org);
 }
@@ -85,14 +88,14 @@ describe('a database on a disk', () => {
   testOnDisk(
     'that is full has calls refused with DATABASE_UNAVAILABLE and leaves no half of anything',
     async () => {
-      await start(disk!);
-      disk!.fill();
+      await start();
+      disk.fill();
       const { made, refused } = await generateUntilRefused();
       expect(['DATABASE_UNAVAILABLE', 'OPERATION_PENDING']).toContain(refused.code);
       const answer = await renameUntilRefused();
       expect([answer.code, answer.text]).toEqual(['DATABASE_UNAVAILABLE', expect.stringMatching(/disk/i)]);
       expect((await org.door.send(documents.list, { orgId: org.orgId })).code).toBeUndefined();
-      disk!.free();
+      disk.free();
       expect((await generate('after-it-was-full')).code).toBeUndefined();
       const again = await generate(`key-${String(made)}`);
       expect([undefined, 'SALESFORCE_UNAVAILABLE']).toContain(again.code);
@@ -104,25 +107,19 @@ describe('a database on a disk', () => {
   testOnDisk(
     'that turns read-only has calls refused with DATABASE_UNAVAILABLE, and all is whole once it is mounted again',
     async () => {
-      const small = SmallDisk.make()!;
-      try {
-        await start(small);
-        const before = (await product.simulator.state()).rows.length;
-        small.turnReadOnly();
-        expect((await generate('read-only')).code).toBe('DATABASE_UNAVAILABLE');
-        expect((await rename('Other')).code).toBe('DATABASE_UNAVAILABLE');
-        expect((await product.simulator.state()).rows.length).toBe(before);
-        await product.stop();
-        small.repair();
-        await product.start({ DATABASE_URL: `sqlite:${path.join(small.folder, 'keys.sqlite')}` });
-        org = { ...org, door: await product.door() };
-        expect((await generate('read-only')).code).toBeUndefined();
-        expect((await product.simulator.state()).rows.length).toBe(before + 1);
-        await expectNoContradiction();
-      } finally {
-        await product.stop('SIGKILL');
-        small.remove();
-      }
+      await start();
+      const before = (await product.simulator.state()).rows.length;
+      disk.turnReadOnly();
+      expect((await generate('read-only')).code).toBe('DATABASE_UNAVAILABLE');
+      expect((await rename('Other')).code).toBe('DATABASE_UNAVAILABLE');
+      expect((await product.simulator.state()).rows.length).toBe(before);
+      await product.stop();
+      disk.repair();
+      await product.start();
+      org = { ...org, door: await product.door() };
+      expect((await generate('read-only')).code).toBeUndefined();
+      expect((await product.simulator.state()).rows.length).toBe(before + 1);
+      await expectNoContradiction();
     },
     300_000,
   );

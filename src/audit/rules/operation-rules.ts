@@ -1,5 +1,5 @@
 import type { OperationId } from '../../key-management/identifiers.js';
-import type { Operation, OperationChange, OperationStep } from '../../key-management/operation.js';
+import type { HsmWork, Operation, OperationChange, OperationStep } from '../../key-management/operation.js';
 import type { StoreReader } from '../../key-management/ports/store.js';
 import type { RuleNote } from '../rules.js';
 
@@ -22,14 +22,28 @@ export async function changedOperation(
   const begins = step?.progress === 'INTENT';
   const { state } = change;
   const turns = state === 'SUCCEEDED' || state === 'FAILED' || state === 'UNKNOWN';
-  if (!begins && !turns) return [];
+  const isWorkDone = change.hsmWork === null;
+  if (!begins && !turns && !isWorkDone) return [];
   const before = await read.operation(id);
   if (before === undefined) return [];
   const facts = factsOf(before, change);
-  const begun: RuleNote[] = begins ? [{ ...facts, outcome: 'BEGUN', tells: true }] : [];
-  if (!turns || before.state === state) return begun;
-  return [...begun, { ...facts, outcome: state, code: change.error?.code ?? null }];
+  const notes: RuleNote[] = begins ? [{ ...facts, outcome: 'BEGUN', tells: true }] : [];
+  if (turns && before.state !== state) {
+    notes.push({ ...facts, outcome: state, code: change.error?.code ?? null });
+  }
+  if (isWorkDone && before.hsmWork !== null) {
+    // It may be done long after the operation, and by whoever comes by: the origin says on whose behalf.
+    const { actor: _, ...about } = facts;
+    notes.push({ ...about, action: tokenActions[before.hsmWork], outcome: 'SUCCEEDED' });
+  }
+  return notes;
 }
+
+/** What an operation left to do in the token, done. */
+const tokenActions: Readonly<Record<HsmWork, string>> = {
+  CLOSE: 'closeTokenKey',
+  DESTROY: 'destroyTokenKey',
+};
 
 function factsOf(operation: Operation, change: OperationChange): Omit<RuleNote, 'outcome'> {
   const result = change.result ?? operation.result;
