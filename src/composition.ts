@@ -6,6 +6,7 @@ import type { RunningHsm } from './hsm/hsm-options.js';
 import { declareAuditExport } from './http/audit-export.js';
 import { callerOf } from './http/authentication.js';
 import { createHttpServer, type HttpServer } from './http/create-http-server.js';
+import { declareReports } from './http/reports/declare-reports.js';
 import { createIdentity } from './identity/create-identity.js';
 import {
   createKeyManagement,
@@ -165,6 +166,7 @@ async function openDoors(
     declareRoutes: (app) => {
       graphql.route(app);
       declareAuditExport(app, audit.exported, trail);
+      declareReports(app, keyManagement.reports, trail);
     },
   });
   opened.push(() => http.close());

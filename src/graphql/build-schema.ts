@@ -6,6 +6,7 @@ import type { AuditTrail } from '../key-management/ports/audit-trail.js';
 import { createAccessChecker } from './access/check-access.js';
 import { recordMutations } from './access/record-mutations.js';
 import { requireDecisions } from './access/require-decisions.js';
+import { AdoptionResolver } from './adoption/adoption-resolver.js';
 import { ApprovalPolicyResolver } from './approvals/approval-policy-resolver.js';
 import { ApprovalResolver } from './approvals/approval-resolver.js';
 import { AuditEventResolver } from './audit/audit-event-resolver.js';
@@ -36,6 +37,7 @@ export function buildGraphqlSchema(keyManagement: KeyManagement, audit: AuditTra
     new SalesforceOrgCheckResolver(),
     new OrgStateResolver(keyManagement),
     new OrgCertificateResolver(keyManagement),
+    new AdoptionResolver(keyManagement),
     new CertificateResolver(keyManagement),
     new TenantSecretResolver(keyManagement),
     new ApiTokenResolver(keyManagement),
@@ -60,6 +62,7 @@ export function buildGraphqlSchema(keyManagement: KeyManagement, audit: AuditTra
       SalesforceOrgCheckResolver,
       OrgStateResolver,
       OrgCertificateResolver,
+      AdoptionResolver,
       CertificateResolver,
       TenantSecretResolver,
       ApiTokenResolver,

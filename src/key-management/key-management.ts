@@ -1,3 +1,4 @@
+import { AdoptionService } from './adoption/adoption-service.js';
 import { AccessService } from './access/access-service.js';
 import { ApprovalExecution } from './approvals/approval-execution.js';
 import { ApprovalGate } from './approvals/approval-gate.js';
@@ -22,6 +23,7 @@ import { Reconciler } from './reconciliation/reconciler.js';
 import { ReconciliationSchedule } from './reconciliation/reconciliation-schedule.js';
 import { ReconciliationService } from './reconciliation/reconciliation-service.js';
 import { TokenComparison } from './reconciliation/token-comparison.js';
+import { ReportService } from './reports/report-service.js';
 import { RotationOutlooks } from './rotation-outlook.js';
 import { SalesforceOrgService } from './salesforce-org-service.js';
 import { TenantSecretService } from './tenant-secrets/tenant-secret-service.js';
@@ -61,7 +63,9 @@ export interface KeyManagement {
   readonly access: AccessService;
   readonly approvals: ApprovalService;
   readonly rotationOutlooks: RotationOutlooks;
+  readonly reports: ReportService;
   readonly backups: BackupService;
+  readonly adoption: AdoptionService;
   readonly reconciliation: ReconciliationService;
   /** Queries read the database only. */
   readonly read: StoreReader;
@@ -110,7 +114,9 @@ export function createKeyManagement(
     tenantSecrets,
     approvals: new ApprovalService(store, clock),
     backups,
+    adoption: new AdoptionService({ ...operations, store, calls, reconciler, randomness }),
     reconciliation: new ReconciliationService({ store, calls, reconciler }),
+    reports: new ReportService(store.read, clock),
     rotationOutlooks: new RotationOutlooks(store.read, clock, comparisons.clocks, hsm),
     read: store.read,
     start: () => {

@@ -1,12 +1,12 @@
 import type { Actor } from './actor.js';
 import { badInput, notFound, requireIdempotencyKey, requireLine } from './arguments.js';
+import { fieldOf, isGiven, requireCredential, type Credential } from './credential-input.js';
 import { hasCode, KeyManagerError } from './errors.js';
 import type { CallEffect, IdempotentCalls } from './idempotent-calls.js';
 import { parseSalesforceOrgId, type SalesforceOrgId } from './identifiers.js';
 import { clientSecretBinding, type OrgConnections } from './org-connections.js';
 import type {
   ConnectSalesforceOrgInput,
-  CredentialInput,
   SalesforceOrgPayload,
   TestSalesforceOrgPayload,
   ReauthoriseSalesforceOrgInput,
@@ -14,7 +14,7 @@ import type {
 } from './payloads.js';
 import type { Clock, Randomness } from './ports/clock.js';
 import type { Hsm } from './ports/hsm.js';
-import type { Salesforce, SalesforceAccess, SalesforceSession } from './ports/salesforce.js';
+import type { Salesforce, SalesforceSession } from './ports/salesforce.js';
 import { ConstraintViolation, type Store } from './ports/store.js';
 import { orgNotActive } from './salesforce-org-rules.js';
 import { SalesforceOrgState, type SalesforceOrg, type StoredCredential } from './salesforce-org.js';
@@ -30,8 +30,6 @@ export interface SalesforceOrgServiceDependencies {
   readonly clock: Clock;
   readonly randomness: Randomness;
 }
-
-type Credential = SalesforceAccess['credential'];
 
 /** Connects Salesforce orgs, changes and tests them. */
 export class SalesforceOrgService {
@@ -81,8 +79,8 @@ export class SalesforceOrgService {
   }
 
   /**
-   * Logs in anew, with what is given or with what is on record, and keeps it when it worked. A disconnected org is active
-   * again; a paused one stays paused.
+   * Logs in anew, with what is given or with what is on record, and keeps it when it worked. A disconnected org is
+   * active again; a paused one stays paused.
    */
   async reauthorise(actor: Actor, input: ReauthoriseSalesforceOrgInput): Promise<SalesforceOrgPayload> {
     const credential = requireCredential(input);
@@ -285,31 +283,4 @@ export class SalesforceOrgService {
     }
     return new URL(loginUrl).origin;
   }
-}
-
-function isGiven<T>(value: T | null | undefined): value is T {
-  return value !== null && value !== undefined;
-}
-
-function requireCredential(input: CredentialInput): Credential | undefined {
-  const { clientCredentials, jwtBearer } = input;
-  if (isGiven(clientCredentials) && isGiven(jwtBearer)) {
-    throw badInput('jwtBearer', 'give either clientCredentials or jwtBearer, not both');
-  }
-  if (isGiven(clientCredentials)) {
-    const clientId = requireLine('clientCredentials.clientId', clientCredentials.clientId, 512);
-    const clientSecret = requireLine('clientCredentials.clientSecret', clientCredentials.clientSecret, 512);
-    return { kind: 'CLIENT_CREDENTIALS', clientId, clientSecret };
-  }
-  if (!isGiven(jwtBearer)) return undefined;
-  const clientId = requireLine('jwtBearer.clientId', jwtBearer.clientId, 512);
-  return {
-    kind: 'JWT_BEARER',
-    clientId,
-    username: requireLine('jwtBearer.username', jwtBearer.username, 255),
-  };
-}
-
-function fieldOf(credential: Credential): string {
-  return credential.kind === 'JWT_BEARER' ? 'jwtBearer' : 'clientCredentials';
 }

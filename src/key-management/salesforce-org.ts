@@ -24,8 +24,8 @@ export type StoredCredential =
     };
 
 /**
- * ACTIVE: it is worked with. PAUSED: no key operation begins and nothing is compared. DISCONNECTED: nobody can log in to
- * it until it is reauthorised.
+ * ACTIVE: it is worked with. PAUSED: no key operation begins and nothing is compared. DISCONNECTED: nobody can log in
+ * to it until it is reauthorised.
  */
 export const SalesforceOrgState = {
   ACTIVE: 'ACTIVE',

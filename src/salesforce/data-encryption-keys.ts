@@ -29,8 +29,8 @@ const describeShape = z.object({
 });
 
 /**
- * As what the next Search Index key is made. Nothing public tells whether an org is on Hyperforce; what is documented is
- * that there, from API 63 on, it is a DataEncryptionKey: so it is one where the org shows that object to the user.
+ * As what the next Search Index key is made. Nothing public tells whether an org is on Hyperforce; what is documented
+ * is that there, from API 63 on, it is a DataEncryptionKey: so it is one where the org shows that object to the user.
  */
 export async function searchIndexObject(calls: OrgCalls): Promise<KeyObject> {
   if (Number(calls.login.apiVersion) < since) return 'TENANT_SECRET';

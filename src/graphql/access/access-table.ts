@@ -64,6 +64,7 @@ export const accessTable: Readonly<Record<string, AccessRule>> = {
     roles: ['operator', 'administrator'],
     scope: { of: 'org', named: 'input.id' },
   },
+  'Mutation.adoptTenantSecrets': { roles: ['key-custodian'], scope: { of: 'org', named: 'input.orgId' } },
   'Mutation.setApprovalPolicy': administrators({ of: 'org', named: 'input.orgId' }),
   'Mutation.approveRequest': { roles: ['key-custodian'], scope: { of: 'approval', named: 'input.id' } },
   'Mutation.withdrawRequest': { roles: ['key-custodian'], scope: { of: 'approval', named: 'input.id' } },

@@ -37,6 +37,7 @@ export interface KeyOperationsDependencies {
 export interface KeyOperations {
   readonly connections: OrgConnections;
   readonly comparisons: Comparisons;
+  readonly backups: Backups;
   readonly journal: OperationJournal;
   readonly runner: OperationRunner;
   readonly workLeft: WorkLeft;

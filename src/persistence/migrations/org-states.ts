@@ -14,8 +14,8 @@ export class OrgStates1764060000000 implements MigrationInterface {
   }
 
   /**
-   * Takes it back. What was paused or disconnected has BYOK switched off, which keeps its keys from being worked on; the
-   * release before cannot log in to what has no login.
+   * Takes it back. What was paused or disconnected has BYOK switched off, which keeps its keys from being worked on;
+   * the release before cannot log in to what has no login.
    */
   async down(queryRunner: QueryRunner): Promise<void> {
     const no = queryRunner.connection.options.type === 'postgres' ? 'false' : '0';
