@@ -11,6 +11,7 @@ import { declareDestructionCertificates } from './http/destruction-certificates.
 import { createHttpServer, type HttpServer } from './http/create-http-server.js';
 import { createIdentity, type Identity } from './identity/create-identity.js';
 import type { Caller } from './key-management/actor.js';
+import { declareReports } from './http/reports/declare-reports.js';
 import {
   createKeyManagement,
   type KeyManagement,
@@ -190,6 +191,7 @@ async function openDoors(
         app,
         async (id) => (await store.read.destructionCertificatesByIds([id]))[0],
       );
+      declareReports(app, keyManagement.reports, trail);
     },
   });
   opened.push(() => http.close());

@@ -1,4 +1,5 @@
 import type { KeyManagement } from '../key-management/key-management.js';
+import { AdoptionResolver } from './adoption/adoption-resolver.js';
 import { AlertChannelResolver } from './alerts/alert-channel-resolver.js';
 import { AlertResolver } from './alerts/alert-resolver.js';
 import { ApprovalPolicyResolver } from './approvals/approval-policy-resolver.js';
@@ -36,6 +37,7 @@ export function createResolvers(keyManagement: KeyManagement): readonly object[]
     new SalesforceOrgCheckResolver(),
     new OrgStateResolver(keyManagement),
     new OrgCertificateResolver(keyManagement),
+    new AdoptionResolver(keyManagement),
     new CertificateResolver(keyManagement),
     new TenantSecretResolver(keyManagement),
     new ApiTokenResolver(keyManagement),

@@ -25,6 +25,7 @@ export const OperationKind = {
   DESTROY_TENANT_SECRET: 'destroyTenantSecret',
   RESTORE_TENANT_SECRET: 'restoreTenantSecret',
   PURGE_TENANT_SECRET_BACKUP: 'purgeTenantSecretBackup',
+  ADOPT_TENANT_SECRETS: 'adoptTenantSecrets',
 } as const satisfies Record<string, Kind>;
 
 /** Where an operation stands. */
@@ -65,6 +66,7 @@ registerEnumType(OperationKind, {
     DESTROY_TENANT_SECRET: { description: 'destroyTenantSecret.' },
     RESTORE_TENANT_SECRET: { description: 'restoreTenantSecret.' },
     PURGE_TENANT_SECRET_BACKUP: { description: 'purgeTenantSecretBackup.' },
+    ADOPT_TENANT_SECRETS: { description: 'adoptTenantSecrets.' },
   },
 });
 

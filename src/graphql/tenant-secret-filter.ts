@@ -1,4 +1,5 @@
 import { ArgsType, Field, ID } from 'type-graphql';
+import { Restorability } from '../key-management/backup/restorability.js';
 import { requireSearch } from '../key-management/arguments.js';
 import type { TenantSecretFilter } from '../key-management/ports/store.js';
 import { KeyManager, TenantSecretType } from './enums.js';
@@ -17,6 +18,12 @@ export class TenantSecretFilterArgs {
   @Field(() => KeyManager, { nullable: true, description: 'Only with key material of this maker.' })
   keyManager?: KeyManager | null;
 
+  @Field(() => Restorability, {
+    nullable: true,
+    description: 'Only those that could be brought back so; LOST are those that nobody can restore.',
+  })
+  restorability?: Restorability | null;
+
   @Field(() => String, {
     nullable: true,
     description: 'Only with this text in key ID, note or hash; case does not count. At most 200 characters.',
@@ -27,13 +34,14 @@ export class TenantSecretFilterArgs {
 /** The filter in the domain's words; an org that is not here is NOT_FOUND. */
 export async function tenantSecretFilter(
   loaders: Loaders,
-  { orgId, type, keyManager, search }: TenantSecretFilterArgs,
+  { orgId, type, keyManager, restorability, search }: TenantSecretFilterArgs,
 ): Promise<TenantSecretFilter> {
   const text = requireSearch(search);
   return {
     ...(await orgFilter(loaders, orgId)),
     ...(type ? { type } : {}),
     ...(keyManager ? { keyManager } : {}),
+    ...(restorability ? { restorability } : {}),
     ...(text === undefined ? {} : { search: text }),
   };
 }

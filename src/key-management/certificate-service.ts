@@ -77,6 +77,11 @@ export class CertificateService {
     };
   }
 
+  /** The time so many days from now, by the clock that certificates go by. */
+  inDays(days: number): Date {
+    return new Date(this.#with.clock.now().getTime() + days * 86_400_000);
+  }
+
   async #prepare(input: UploadCertificateInput, explicitName: string | undefined): Promise<CallEffect> {
     const org = await this.#org(input.orgId);
     requireByok(org);

@@ -10,7 +10,7 @@ export function isGiven<T>(value: T | null | undefined): value is T {
   return value !== null && value !== undefined;
 }
 
-/** The credential of an input, undefined where there is none. @throws BAD_USER_INPUT where there are two, or a part cannot be used */
+/** The credential of an input, undefined where there is none; two, or one that cannot be used, is BAD_USER_INPUT. */
 export function requireCredential(input: CredentialInput): Credential | undefined {
   const { clientCredentials, jwtBearer } = input;
   if (isGiven(clientCredentials) && isGiven(jwtBearer)) {

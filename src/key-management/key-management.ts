@@ -1,3 +1,4 @@
+import { AdoptionService } from './adoption/adoption-service.js';
 import { AccessService } from './access/access-service.js';
 import type { AlertService } from './alerts/alert-service.js';
 import { createAlerting } from './alerts/create-alerting.js';
@@ -31,6 +32,7 @@ import { ReconciliationService } from './reconciliation/reconciliation-service.j
 import { TokenComparison } from './reconciliation/token-comparison.js';
 import { RotationExecution } from './rotation/rotation-execution.js';
 import { RotationPolicyService } from './rotation/rotation-policy-service.js';
+import { ReportService } from './reports/report-service.js';
 import { RotationOutlooks } from './rotation-outlook.js';
 import { SalesforceOrgService } from './salesforce-org-service.js';
 import { TenantSecretService } from './tenant-secrets/tenant-secret-service.js';
@@ -78,7 +80,9 @@ export interface KeyManagement {
   readonly rotationOutlooks: RotationOutlooks;
   readonly plans: KeyPlans;
   readonly rotationPolicies: RotationPolicyService;
+  readonly reports: ReportService;
   readonly backups: BackupService;
+  readonly adoption: AdoptionService;
   readonly reconciliation: ReconciliationService;
   readonly destruction: DestructionService;
   /** Queries read the database only. */
@@ -139,6 +143,8 @@ export function createKeyManagement(
     rotationOutlooks: new RotationOutlooks(store.read, clock, clocks, hsm),
     rotationPolicies: new RotationPolicyService({ store, clock, clocks }),
     plans: new KeyPlans({ read: store.read, clock, clocks, hsm }),
+    adoption: new AdoptionService({ ...operations, store, calls, reconciler, randomness }),
+    reports: new ReportService(store.read, clock),
     read: store.read,
     start: () => {
       background.start();

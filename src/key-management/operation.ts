@@ -26,6 +26,7 @@ export type OperationKind =
   | 'fetchCertificate'
   | 'createCertificate'
   | 'purgeTenantSecretBackup'
+  | 'adoptTenantSecrets'
   | KeyOperationKind;
 
 /**
@@ -83,6 +84,8 @@ export interface OperationResult {
   readonly archivedTenantSecretId?: TenantSecretId | null;
   /** Destroy: until when the backup is kept, RFC 3339; null where none is left. */
   readonly restorableUntil?: string | null;
+  /** Adopt: the secrets that have a backup now. */
+  readonly adoptedIds?: readonly TenantSecretId[];
   /** Reconcile: the differences that it found. */
   readonly driftIds?: readonly DriftId[];
 }

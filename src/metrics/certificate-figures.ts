@@ -7,7 +7,7 @@ const dayMilliseconds = 86_400_000;
 const readEveryMilliseconds = 60_000;
 const orgsAtOnce = 100;
 
-/** How long the certificate that each org's next secret is wrapped under is still valid. */
+/** How long the certificate that each connected org's next secret is wrapped under is still valid. */
 export function certificateFigures(read: StoreReader, clock: Clock): StateFigure[] {
   const inUse = atMostEvery(readEveryMilliseconds, () => certificatesInUse(read));
   return [
@@ -40,7 +40,8 @@ async function certificatesInUse(read: StoreReader): Promise<CertificateInUse[]>
       limit: orgsAtOnce,
       ...(after === undefined ? {} : { after }),
     });
-    const certificates = await read.newestCertificates(orgs.map(({ id }) => id));
+    const connected = orgs.filter(({ state }) => state !== 'DISCONNECTED');
+    const certificates = await read.newestCertificates(connected.map(({ id }) => id));
     for (const certificate of certificates) {
       if (certificate === undefined) continue;
       const { orgId, developerName, notAfter } = certificate;

@@ -72,6 +72,7 @@ export const accessTable: Readonly<Record<string, AccessRule>> = {
     roles: ['operator', 'administrator'],
     scope: { of: 'org', named: 'input.id' },
   },
+  'Mutation.adoptTenantSecrets': { roles: ['key-custodian'], scope: { of: 'org', named: 'input.orgId' } },
   'Mutation.setApprovalPolicy': administrators({ of: 'org', named: 'input.orgId' }),
   'Mutation.setDestructionGate': administrators({ of: 'org', named: 'input.orgId' }),
   'Mutation.recordReencryption': { roles: ['key-custodian'], scope: { of: 'secret', named: 'input.id' } },

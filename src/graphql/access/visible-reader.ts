@@ -101,7 +101,7 @@ function listsOf(read: StoreReader, readable: Orgs, audited: Orgs): ListReader {
     countCertificates: (filter) =>
       filter.orgId !== undefined || readable === undefined
         ? read.countCertificates(filter)
-        : total(read.countCertificatesOfOrgs(readable)),
+        : total(Promise.all(readable.map((orgId) => read.countCertificates({ ...filter, orgId })))),
     certificatesByIds: async (ids) => ofVisible(await read.certificatesByIds(ids)),
     tenantSecrets: (filter, stretch) => read.tenantSecrets(filter, narrowed(stretch)),
     countTenantSecrets: (filter) =>

@@ -35,9 +35,9 @@ export interface KeyOperationsDependencies {
 
 /** The key operations of one server, and all that begins, resumes and finishes them. */
 export interface KeyOperations {
-  readonly backups: Backups;
   readonly connections: OrgConnections;
   readonly comparisons: Comparisons;
+  readonly backups: Backups;
   readonly journal: OperationJournal;
   readonly runner: OperationRunner;
   readonly workLeft: WorkLeft;

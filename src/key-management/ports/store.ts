@@ -1,3 +1,4 @@
+import type { Restorability } from '../backup/restorability.js';
 import type { BackupFacts, TenantSecretBackup } from '../backup/tenant-secret-backup.js';
 import type { Certificate } from '../certificate/certificate.js';
 import type { Drift } from '../comparison/drift.js';
@@ -48,6 +49,7 @@ export interface TenantSecretFilter {
   readonly status?: TenantSecretStatus;
   readonly type?: TenantSecretType;
   readonly keyManager?: KeyManager;
+  readonly restorability?: Restorability;
   /** Part of the key ID, of the description or of the hash, without regard to case. */
   readonly search?: string;
 }
@@ -55,6 +57,8 @@ export interface TenantSecretFilter {
 /** Which certificates. */
 export interface CertificateFilter {
   readonly orgId?: SalesforceOrgId;
+  /** Only those in use, the newest of their orgs, that are not valid any more at this time. */
+  readonly expiringBefore?: Date;
 }
 
 /** Which operations. */

@@ -3,6 +3,7 @@ import type { Certificate } from '../../key-management/certificate/certificate.j
 import type { SalesforceOrgId } from '../../key-management/identifiers.js';
 import type { CertificateFilter, StoreReader, StoreWriter } from '../../key-management/ports/store.js';
 import { CertificateEntity } from '../entities/certificate-entity.js';
+import { timeText } from '../entities/time-text.js';
 import { byOrg, byTime, cutStretch, inOrderOf } from './lists.js';
 import { newestOfOrgs } from './newest-of-orgs.js';
 import { insertRow } from './rows.js';
@@ -53,10 +54,21 @@ export function certificateWriter(manager: EntityManager): Pick<StoreWriter, 'in
 
 function certificates(
   manager: EntityManager,
-  { orgId }: CertificateFilter,
+  { orgId, expiringBefore }: CertificateFilter,
 ): SelectQueryBuilder<CertificateEntity> {
   const query = manager.createQueryBuilder(CertificateEntity, 'certificate');
-  return orgId === undefined ? query : query.where('certificate.orgId = :orgId', { orgId });
+  if (orgId !== undefined) query.where('certificate.orgId = :orgId', { orgId });
+  if (expiringBefore === undefined) return query;
+  const newer = query
+    .subQuery()
+    .select('1')
+    .from(CertificateEntity, 'newer')
+    .where('newer.orgId = certificate.orgId')
+    .andWhere('(newer.createdAt, newer.id) > (certificate.createdAt, certificate.id)');
+  const before = timeText.to(expiringBefore);
+  return query
+    .andWhere('certificate.notAfter < :before', { before })
+    .andWhere(`NOT EXISTS ${newer.getQuery()}`);
 }
 
 async function newest(

@@ -24,8 +24,9 @@ export function tenantSecretCountReader(manager: EntityManager, tally?: TenantSe
     );
   // The kept counts know org, type and status alone; any other filter has the rows themselves counted.
   const counting = (filter: TenantSecretFilter): Counting => {
-    const { keyManager, search, ...counted } = filter;
-    if (keyManager === undefined && search === undefined) return sums(counted);
+    const { keyManager, search, restorability, ...counted } = filter;
+    const isPlain = keyManager === undefined && search === undefined && restorability === undefined;
+    if (isPlain) return sums(counted);
     return secretsThatFit(manager, filter).select('count(*)', 'count');
   };
   return {

@@ -29,8 +29,9 @@ export function tenantSecretReader(manager: EntityManager): Reader {
     tenantSecrets: async (filter, stretch) => {
       const build = (wanted: TenantSecretFilter, cut: ListStretch): SelectQueryBuilder<TenantSecretEntity> =>
         cutStretch(secretsThatFit(manager, wanted), byTimeAndVersion, cut);
-      // A search is made into a pattern, which is no longer the value that was given.
-      if (filter.search !== undefined) return await build(filter, stretch).getMany();
+      // A search is made into a pattern, and what can be restored into conditions: neither is the value that was given.
+      if (filter.search !== undefined || filter.restorability !== undefined)
+        return await build(filter, stretch).getMany();
       return await readRows(manager, 'tenantSecrets', [filter, stretch], build);
     },
     tenantSecretsOfOrgs: async (orgIds, { type, status }, limit) => {

@@ -18,6 +18,7 @@ const doing: Readonly<Record<OperationKind, string>> = {
   DESTROY_TENANT_SECRET: 'Destroying',
   RESTORE_TENANT_SECRET: 'Restoring',
   PURGE_TENANT_SECRET_BACKUP: 'Deleting the backup of',
+  ADOPT_TENANT_SECRETS: 'Adopting keys',
 };
 
 const deeds: Readonly<Record<OperationKind, string>> = {
@@ -35,6 +36,7 @@ const deeds: Readonly<Record<OperationKind, string>> = {
   DESTROY_TENANT_SECRET: 'Destroy',
   RESTORE_TENANT_SECRET: 'Restore',
   PURGE_TENANT_SECRET_BACKUP: 'Delete backup of',
+  ADOPT_TENANT_SECRETS: 'Adopt keys',
 };
 
 const aboutKeys: ReadonlySet<OperationKind> = new Set<OperationKind>([
