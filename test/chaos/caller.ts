@@ -10,7 +10,8 @@ export interface Caller {
   readonly book: AnswerBook;
 }
 
-const passing = ['OPERATION_IN_PROGRESS', 'OPERATION_PENDING', 'HSM_UNAVAILABLE', 'SALESFORCE_UNAVAILABLE'];
+/** SALESFORCE_UNAVAILABLE is not among them: an upload that was given up stays so under its key. */
+const passing = ['OPERATION_IN_PROGRESS', 'OPERATION_PENDING', 'HSM_UNAVAILABLE'];
 
 /** Sends a call, by turns to each server, until its answer is definite; answers with every code on the way. */
 export async function insist(

@@ -29,11 +29,13 @@ beforeAll(async () => {
   await stage.reset();
   await stage.simulator.settings({ rotationLimits: false });
   orgId = String((await stage.database.query('SELECT "id" FROM "salesforce_org"'))[0]?.['id']);
+  // The waits of the product: a loaded machine takes longer than a run of chaos would wait for.
+  const environment = { OPERATION_WAIT_SECONDS: '30', SALESFORCE_TIMEOUT_SECONDS: '20' };
   servers = [1, 2].map(
     (number) =>
       new ServerKeeper({
         ...{ name: `server ${number}`, stage, journal, lives: [{}] },
-        ...{ broken: undefined, skipsLeases: false },
+        ...{ broken: undefined, skipsLeases: false, environment },
       }),
   );
   const urls = await Promise.all(servers.map(({ url }) => url));
