@@ -10,8 +10,11 @@ export interface Caller {
   readonly book: AnswerBook;
 }
 
-/** SALESFORCE_UNAVAILABLE is not among them: an upload that was given up stays so under its key. */
-const passing = ['OPERATION_IN_PROGRESS', 'OPERATION_PENDING', 'HSM_UNAVAILABLE'];
+/**
+ * DATABASE_UNAVAILABLE also says that a starved machine let no connection become free in time. SALESFORCE_UNAVAILABLE is
+ * not among them: an upload that was given up stays so under its key.
+ */
+const passing = ['OPERATION_IN_PROGRESS', 'OPERATION_PENDING', 'HSM_UNAVAILABLE', 'DATABASE_UNAVAILABLE'];
 
 /** Sends a call, by turns to each server, until its answer is definite; answers with every code on the way. */
 export async function insist(
