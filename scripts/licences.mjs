@@ -4,7 +4,17 @@ import { below } from './prepare/paths.mjs';
 
 /** What the server is made of. */
 const shipped = new Set([
-  ...['MIT', 'ISC', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'BlueOak-1.0.0', 'CC0-1.0'],
+  ...[
+    'MIT',
+    'MIT-0',
+    'ISC',
+    'Apache-2.0',
+    'BSD-2-Clause',
+    'BSD-3-Clause',
+    '0BSD',
+    'BlueOak-1.0.0',
+    'CC0-1.0',
+  ],
   ...['Unlicense', 'Python-2.0'],
 ]);
 /** What builds and tests it, and the fonts and icons of the page, besides. */

@@ -11,8 +11,8 @@ export interface Caller {
 }
 
 /**
- * DATABASE_UNAVAILABLE also says that a starved machine let no connection become free in time. SALESFORCE_UNAVAILABLE is
- * not among them: an upload that was given up stays so under its key.
+ * DATABASE_UNAVAILABLE also says that a starved machine let no connection become free in time. SALESFORCE_UNAVAILABLE
+ * is not among them: an upload that was given up stays so under its key.
  */
 const passing = ['OPERATION_IN_PROGRESS', 'OPERATION_PENDING', 'HSM_UNAVAILABLE', 'DATABASE_UNAVAILABLE'];
 

@@ -23,6 +23,7 @@ describe('the start', () => {
       emptyCheckValue: true,
       canClose: true,
       canSeal: true,
+      paddedKeyWraps: ['AES_KEY_WRAP_PAD'],
     });
     expect(hsm.description).toMatchObject({
       tokenLabel: 'test-token',

@@ -151,9 +151,9 @@ describe('a dry run', () => {
 
   test('judges its arguments as the mutation does', async () => {
     const generated = await org.door.send(dry('generateTenantSecret'), {
-      input: { orgId: org.orgId, type: 'DATABASE', dryRun: true },
+      input: { orgId: org.orgId, type: 'DATABASE', keyDerivationMode: 'NONE', dryRun: true },
     });
-    expect([generated.code, generated.extensions['field']]).toEqual(['BAD_USER_INPUT', 'type']);
+    expect([generated.code, generated.extensions['field']]).toEqual(['BAD_USER_INPUT', 'keyDerivationMode']);
     const restored = await org.door.send(dry('restoreTenantSecret'), { input: { id: 'none', dryRun: true } });
     expect(restored.code).toBe('NOT_FOUND');
   });

@@ -59,7 +59,11 @@ describe('a rotation policy', () => {
     ['a window at no time', { intervalDays: 30, window: { start: '25:00', end: '01:00' } }, 'window.start'],
     ['a jitter of more than a month', { intervalDays: 30, jitterMinutes: 43_201 }, 'jitterMinutes'],
     ['a maximum age of nothing', { intervalDays: 30, maximumAgeDays: 0 }, 'maximumAgeDays'],
-    ['a type that is not made here', { intervalDays: 100, type: 'DATABASE' }, 'type'],
+    [
+      'a derivation that the type does not have',
+      { intervalDays: 100, type: 'DATABASE', keyDerivationMode: 'NONE' },
+      'keyDerivationMode',
+    ],
   ])('with %s is refused', async (_, input, field) => {
     const { code, extensions } = await setPolicy(input);
     expect([code, extensions['field']]).toEqual(['BAD_USER_INPUT', field]);

@@ -88,7 +88,13 @@ export async function startProduct(
       const key = granted.join();
       const file = path.join(dataDirectory, 'tokens.json');
       const token =
-        tokens.get(key) ?? addToken(file, { id: `token_${key}`, name: key, roles: granted, expiresAt: null });
+        tokens.get(key) ??
+        addToken(file, {
+          id: `token_${key}`,
+          name: key === '' ? 'nobody' : key,
+          roles: granted,
+          expiresAt: null,
+        });
       tokens.set(key, token);
       secrets.push({ name: 'an API token', bytes: Buffer.from(await token), keptIn: ['admin-token'] });
       return new GraphqlDoor(product.url, await token);

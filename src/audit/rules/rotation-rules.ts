@@ -1,3 +1,4 @@
+import type { AuditNote } from '../../key-management/ports/audit-trail.js';
 import type { RotationWriter } from '../../key-management/ports/rotation-store.js';
 import { rotationActor } from '../../key-management/rotation/rotation-execution.js';
 import type { RotationPolicy } from '../../key-management/rotation/rotation-policy.js';
@@ -30,7 +31,7 @@ export const rotationRules: Pick<Rules, keyof RotationWriter> = {
     if (state === undefined || state === RotationRunState.RUNNING) return [];
     const [run] = await read.rotationRunsByIds([id]);
     const about = { actor: rotationActor, orgId: run?.orgId ?? null, objectId: id };
-    const detail = run === undefined ? {} : { type: run.type, attempt: run.attempt };
+    const detail: AuditNote['detail'] = run === undefined ? {} : { type: run.type, attempt: run.attempt };
     if (state === RotationRunState.DROPPED)
       return [{ ...about, action: 'dropRotation', outcome: 'SUCCEEDED', detail }];
     const outcome = state === RotationRunState.SUCCEEDED ? 'SUCCEEDED' : 'FAILED';

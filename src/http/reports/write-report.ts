@@ -8,14 +8,15 @@ export function writeReport(report: Report, form: ReportForm): AsyncGenerator<st
   return form === 'csv' ? csv(report) : json(report);
 }
 
-async function* csv({ columns, rows }: Report): AsyncGenerator<string> {
+async function* csv(report: Report): AsyncGenerator<string> {
+  const { columns } = report;
   yield `${columns.join(',')}\r\n`;
-  for await (const row of rows()) yield `${columns.map((column) => field(row[column])).join(',')}\r\n`;
+  for await (const row of report.rows()) yield `${columns.map((column) => field(row[column])).join(',')}\r\n`;
 }
 
-async function* json({ rows }: Report): AsyncGenerator<string> {
+async function* json(report: Report): AsyncGenerator<string> {
   let before = '[';
-  for await (const row of rows()) {
+  for await (const row of report.rows()) {
     yield `${before}\n${JSON.stringify(row)}`;
     before = ',';
   }

@@ -3,7 +3,7 @@ import type { Certificate } from '../../key-management/certificate/certificate.j
 import type { SalesforceOrgId } from '../../key-management/identifiers.js';
 import type { CertificateFilter, StoreReader, StoreWriter } from '../../key-management/ports/store.js';
 import { CertificateEntity } from '../entities/certificate-entity.js';
-import { timeText } from '../entities/time-text.js';
+import { toTimeText } from '../entities/time-text.js';
 import { byOrg, byTime, cutStretch, inOrderOf } from './lists.js';
 import { newestOfOrgs } from './newest-of-orgs.js';
 import { insertRow } from './rows.js';
@@ -65,7 +65,7 @@ function certificates(
     .from(CertificateEntity, 'newer')
     .where('newer.orgId = certificate.orgId')
     .andWhere('(newer.createdAt, newer.id) > (certificate.createdAt, certificate.id)');
-  const before = timeText.to(expiringBefore);
+  const before = toTimeText(expiringBefore);
   return query
     .andWhere('certificate.notAfter < :before', { before })
     .andWhere(`NOT EXISTS ${newer.getQuery()}`);
