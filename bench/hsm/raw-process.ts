@@ -13,12 +13,13 @@ export interface RawRun {
 async function main(): Promise<void> {
   const { sessions, milliseconds } = JSON.parse(process.argv[2] ?? '{}') as RawRun;
   const thread = new URL('./raw-thread.js', import.meta.url);
-  const workers = Array.from(
-    { length: sessions },
-    () => new Worker(thread, { argv: process.argv.slice(3), env: process.env }),
-  );
-  // The library is initialised and logged in to by all, before any of them begins.
-  await Promise.all(workers.map((worker) => said(worker)));
+  const workers: Worker[] = [];
+  for (let session = 0; session < sessions; session += 1) {
+    const worker = new Worker(thread, { argv: process.argv.slice(3), env: process.env });
+    // One after the other: SoftHSM mixes up sessions that are opened while another thread initialises it.
+    await said(worker);
+    workers.push(worker);
+  }
   const until = Date.now() + milliseconds;
   const done = workers.map((worker) => said(worker));
   for (const worker of workers) worker.postMessage(until);
