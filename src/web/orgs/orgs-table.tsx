@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { ButtonLink } from '../parts/button-link.tsx';
 import { Moment } from '../parts/moment.tsx';
 import { SkeletonRows } from '../parts/skeleton-rows.tsx';
+import { TableHead } from '../parts/table-head.tsx';
 import { Status } from '../parts/status.tsx';
 import type { OrgRowFragment } from '../server/documents.ts';
 import { counted, daysBetween } from '../words/dates.ts';
@@ -15,18 +16,10 @@ export function OrgsTable({ rows }: { readonly rows: readonly OrgRowFragment[] |
   return (
     <table className="table table--tall" role="table">
       <caption className="unseen">Connected Salesforce orgs, newest first</caption>
-      <thead role="rowgroup">
-        <tr role="row">
-          {['Org', 'Environment', 'Health', 'Active Data key', 'Certificate until'].map((title) => (
-            <th key={title} scope="col" role="columnheader">
-              {title}
-            </th>
-          ))}
-          <th scope="col" role="columnheader">
-            <span className="unseen">Open</span>
-          </th>
-        </tr>
-      </thead>
+      <TableHead
+        titles={['Org', 'Environment', 'Health', 'Active Data key', 'Certificate until']}
+        last="Open"
+      />
       <tbody role="rowgroup">
         {rows === undefined ? (
           <SkeletonRows rows={4} samples={samples} />

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Blank } from '../../parts/blank.tsx';
 import { ButtonLink } from '../../parts/button-link.tsx';
 import { SkeletonRows } from '../../parts/skeleton-rows.tsx';
+import { TableHead } from '../../parts/table-head.tsx';
 import { Status } from '../../parts/status.tsx';
 import { Denied } from '../../refusals/denied.tsx';
 import { PoliciesDocument, type PoliciesQuery } from '../../server/documents.ts';
@@ -47,18 +48,10 @@ export function PoliciesView(): ReactNode {
     >
       <table className="table table--tall" role="table">
         <caption className="unseen">Approval policies, org by org</caption>
-        <thead role="rowgroup">
-          <tr role="row">
-            {['Org', 'Approvals', 'A request lapses after', 'Undo time'].map((title) => (
-              <th key={title} scope="col" role="columnheader">
-                {title}
-              </th>
-            ))}
-            <th scope="col" role="columnheader">
-              <span className="unseen">What can be done</span>
-            </th>
-          </tr>
-        </thead>
+        <TableHead
+          titles={['Org', 'Approvals', 'A request lapses after', 'Undo time']}
+          last="What can be done"
+        />
         <tbody role="rowgroup">
           {rows === undefined ? (
             <SkeletonRows rows={4} samples={samples} />

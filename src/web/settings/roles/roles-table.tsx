@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { ButtonLink } from '../../parts/button-link.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { SkeletonRows } from '../../parts/skeleton-rows.tsx';
+import { TableHead } from '../../parts/table-head.tsx';
 import type { GrantFactsFragment } from '../../server/documents.ts';
 import { roleNames } from '../../words/labels.ts';
 import { useSubjectNames, type SubjectWords } from './use-subject-names.ts';
@@ -16,18 +17,7 @@ export function RolesTable({
   return (
     <table className="table table--tall" role="table">
       <caption className="unseen">Granted roles, newest first</caption>
-      <thead role="rowgroup">
-        <tr role="row">
-          {['Who', 'Role', 'For', 'Granted', 'By'].map((title) => (
-            <th key={title} scope="col" role="columnheader">
-              {title}
-            </th>
-          ))}
-          <th scope="col" role="columnheader">
-            <span className="unseen">What can be done</span>
-          </th>
-        </tr>
-      </thead>
+      <TableHead titles={['Who', 'Role', 'For', 'Granted', 'By']} last="What can be done" />
       <tbody role="rowgroup">
         {rows === undefined ? (
           <SkeletonRows rows={6} samples={samples} />

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { ButtonLink } from '../../parts/button-link.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { SkeletonRows } from '../../parts/skeleton-rows.tsx';
+import { TableHead } from '../../parts/table-head.tsx';
 import { Status } from '../../parts/status.tsx';
 import { Tag } from '../../parts/tag.tsx';
 import type { TokenFactsFragment } from '../../server/documents.ts';
@@ -16,18 +17,10 @@ export function TokensTable({
   return (
     <table className="table table--tall" role="table">
       <caption className="unseen">API tokens, newest first</caption>
-      <thead role="rowgroup">
-        <tr role="row">
-          {['Token', 'State', 'May', 'Created', 'Expires', 'Last used'].map((title) => (
-            <th key={title} scope="col" role="columnheader">
-              {title}
-            </th>
-          ))}
-          <th scope="col" role="columnheader">
-            <span className="unseen">What can be done</span>
-          </th>
-        </tr>
-      </thead>
+      <TableHead
+        titles={['Token', 'State', 'May', 'Created', 'Expires', 'Last used']}
+        last="What can be done"
+      />
       <tbody role="rowgroup">
         {rows === undefined ? (
           <SkeletonRows rows={4} samples={samples} />
